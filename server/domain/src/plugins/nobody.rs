@@ -1,0 +1,58 @@
+//! No plugins at all: tests, and tools that need the product without them.
+
+use super::{Decision, DeadLetter, Document, DocumentQuery, PluginStatus, Plugins, Rebuild, SlotRequest, SlotView, Viewer};
+use crate::{App, Error, Result, platform::ids::PersonId};
+use async_trait::async_trait;
+use bytes::Bytes;
+use tokio::sync::watch;
+
+/// Answers that nothing is installed.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct NoPlugins;
+
+#[async_trait]
+impl Plugins for NoPlugins {
+    async fn render(&self, _: &App, _: &[SlotRequest], _: &Viewer) -> Vec<SlotView> {
+        Vec::new()
+    }
+
+    async fn documents(&self, _: &App, _: DocumentQuery) -> Result<Vec<Document>> {
+        Ok(Vec::new())
+    }
+
+    async fn list(&self, _: &App) -> Result<Vec<PluginStatus>> {
+        Ok(Vec::new())
+    }
+
+    async fn install(&self, _: &App, _: Option<PersonId>, _: Bytes) -> Result<String> {
+        Err(Error::Unavailable("plugins"))
+    }
+
+    async fn uninstall(&self, _: &App, _: Option<PersonId>, _: &str) -> Result<()> {
+        Err(Error::NotFound)
+    }
+
+    async fn pause(&self, _: &App, _: Option<PersonId>, _: &str) -> Result<()> {
+        Err(Error::NotFound)
+    }
+
+    async fn resume(&self, _: &App, _: Option<PersonId>, _: &str) -> Result<()> {
+        Err(Error::NotFound)
+    }
+
+    async fn rebuild(&self, _: &App, _: Option<PersonId>, _: &str) -> Result<watch::Receiver<Rebuild>> {
+        Err(Error::NotFound)
+    }
+
+    async fn dead_letters(&self, _: &App, _: &str) -> Result<Vec<DeadLetter>> {
+        Err(Error::NotFound)
+    }
+
+    async fn decide(&self, _: &App, _: Option<PersonId>, _: &str, _: i64, _: Decision) -> Result<()> {
+        Err(Error::NotFound)
+    }
+
+    async fn settle(&self, _: &App) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,231 @@
+//! What the product asks of plugins.
+
+use crate::{
+    App, Result,
+    platform::{clock::Moment, ids::PersonId},
+};
+use async_trait::async_trait;
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tokio::sync::watch;
+
+/// The installed plugins, whoever runs them.
+///
+/// An administrative act takes the acting person and leaves a fact; nobody acts for the system itself.
+#[async_trait]
+pub trait Plugins: Send + Sync {
+    /// What plugins show in these places. A plugin that has nothing to say, fails or is too slow shows
+    /// nothing: a page never fails because of one. Answers come ordered by request, then plugin.
+    async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView>;
+
+    /// Documents a plugin keeps, by one of its declared indexes, for the product's own reads.
+    async fn documents(&self, app: &App, query: DocumentQuery) -> Result<Vec<Document>>;
+
+    /// Every installed plugin and how it is doing, by id.
+    async fn list(&self, app: &App) -> Result<Vec<PluginStatus>>;
+
+    /// Installs a package, or replaces the running version without losing a call; returns its id.
+    /// `Invalid` says what is wrong with the package.
+    async fn install(&self, app: &App, by: Option<PersonId>, package: Bytes) -> Result<String>;
+
+    /// Stops running a plugin. What it keeps stays until it is erased.
+    async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()>;
+
+    /// Stops applying facts. Nothing is lost: the lag grows until the plugin is resumed.
+    async fn pause(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()>;
+
+    async fn resume(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()>;
+
+    /// Folds the whole log again into a new generation, beside the running one, and swaps when it has
+    /// caught up. Returns at once; the receiver follows it. `Conflict` when one is under way.
+    async fn rebuild(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<watch::Receiver<Rebuild>>;
+
+    /// The facts a plugin failed on and that wait for a decision, oldest first; at most 100.
+    async fn dead_letters(&self, app: &App, plugin: &str) -> Result<Vec<DeadLetter>>;
+
+    /// Applies a parked fact again, or lets it go for good.
+    async fn decide(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        position: i64,
+        decision: Decision,
+    ) -> Result<()>;
+
+    /// Returns once every running plugin has applied the log as it stands now.
+    async fn settle(&self, app: &App) -> Result<()>;
+}
+
+/// One place on a page that plugins may fill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SlotRequest {
+    /// `person.flair`, `profile.section`, `space.aside`…
+    pub slot: String,
+    /// `web`, `teams`, `slack`, `email` or `api`.
+    pub surface: String,
+    /// What the place is about, such as `{"person": "<id>"}`; its shape belongs to the slot.
+    pub subject: Value,
+}
+
+impl SlotRequest {
+    /// A place on a web page.
+    pub fn web(slot: &str, subject: Value) -> Self {
+        Self { slot: slot.into(), surface: "web".into(), subject }
+    }
+}
+
+/// Who looks, and in which language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    pub person: Option<PersonId>,
+    /// `fr` or `en`.
+    pub locale: String,
+}
+
+/// What one plugin shows in one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlotView {
+    /// Which of the requests it answers.
+    pub request: usize,
+    pub plugin: String,
+    /// An Adaptive Card 1.5.
+    pub card: Value,
+    /// The card is stale once one of these is named by [`crate::platform::live::Happening::CardsChanged`].
+    pub tags: Vec<String>,
+}
+
+/// Documents of `collection` whose `index` starts with `equals`, in index order.
+#[derive(Debug, Clone)]
+pub struct DocumentQuery {
+    pub plugin: String,
+    pub collection: String,
+    pub index: String,
+    pub equals: Vec<Value>,
+    /// At most 500.
+    pub limit: u64,
+}
+
+/// A document a plugin keeps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    pub key: String,
+    pub revision: i64,
+    pub body: Value,
+}
+
+/// How a plugin is doing.
+#[derive(Debug, Clone, Serialize)]
+pub struct PluginStatus {
+    pub id: String,
+    pub version: String,
+    /// In the languages the package speaks, by locale.
+    pub name: std::collections::BTreeMap<String, String>,
+    pub description: std::collections::BTreeMap<String, String>,
+    pub state: PluginState,
+    /// Last position applied.
+    pub position: i64,
+    /// Last position of the log.
+    pub head: i64,
+    /// `head - position`.
+    pub lag: i64,
+    /// Calls since the server started.
+    pub calls: u64,
+    /// Failed calls since the server started.
+    pub failures: u64,
+    /// Time of one call, microseconds, since the server started.
+    pub p50_micros: u64,
+    pub p99_micros: u64,
+    pub last_error: Option<String>,
+    pub last_error_at: Option<Moment>,
+    /// Facts that wait for a decision.
+    pub dead_letters: u64,
+    pub generation: i64,
+    /// Bytes of documents, and rows of documents, counters and boards, of the running generation.
+    pub stored_bytes: u64,
+    pub stored_rows: u64,
+    /// Permissions asked for and granted.
+    pub permissions: Vec<String>,
+    /// Places it fills.
+    pub slots: Vec<String>,
+    /// A rebuild under way.
+    pub rebuild: Option<Rebuild>,
+    pub installed_at: Moment,
+    pub updated_at: Moment,
+}
+
+/// Whether a plugin runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PluginState {
+    Active,
+    /// By an administrator.
+    Paused,
+    /// By the host, after repeated failures; it tries again by itself.
+    Quarantined,
+    /// Kept, not run.
+    Uninstalled,
+}
+
+impl PluginState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Quarantined => "quarantined",
+            Self::Uninstalled => "uninstalled",
+        }
+    }
+
+    /// What the database says; anything unknown does not run.
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "active" => Self::Active,
+            "quarantined" => Self::Quarantined,
+            "uninstalled" => Self::Uninstalled,
+            _ => Self::Paused,
+        }
+    }
+}
+
+/// How far a rebuild has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rebuild {
+    pub generation: i64,
+    pub position: i64,
+    pub head: i64,
+    pub state: RebuildState,
+    /// Why it failed.
+    pub error: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RebuildState {
+    Running,
+    /// The new generation is the running one.
+    Done,
+    /// The old generation goes on.
+    Failed,
+}
+
+/// A fact a plugin kept failing on.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeadLetter {
+    pub position: i64,
+    /// The kind of the fact, and what it said.
+    pub kind: String,
+    pub data: Value,
+    pub error: String,
+    pub trace: Option<String>,
+    pub at: Moment,
+}
+
+/// What an administrator does with a dead letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    Retry,
+    Skip,
+}
