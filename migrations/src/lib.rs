@@ -1,0 +1,33 @@
+//! The schema, as a frozen history.
+//!
+//! A migration that has been released is never edited: a new one follows it. Every migration runs in
+//! a transaction on both engines and can be undone. Foreign keys stand in `CREATE TABLE`, because
+//! SQLite cannot add them later; timestamps are UTC and come from the application's clock, so no
+//! column has a default the database would fill in.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_identity;
+mod m0002_spaces;
+mod m0003_posts;
+mod m0004_facts;
+mod m0005_plugins;
+mod schema;
+
+/// Applies and undoes the migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_identity::Migration),
+            Box::new(m0002_spaces::Migration),
+            Box::new(m0003_posts::Migration),
+            Box::new(m0004_facts::Migration),
+            Box::new(m0005_plugins::Migration),
+        ]
+    }
+}
+
+pub use sea_orm_migration::MigratorTrait;

@@ -1,0 +1,163 @@
+//! From facts to notifications.
+
+use super::notification::{ActiveModel, Column, Entity, NotificationKind};
+use crate::{
+    App, Result, Tx,
+    platform::{
+        consumers::Consumer,
+        facts::{Fact, Recorded},
+        ids::{CommentId, PersonId, PostId, SpaceId},
+        live::Happening,
+    },
+    posts::{PostKind, follow},
+    spaces::space::{MembershipState, SpaceRole, membership},
+};
+use async_trait::async_trait;
+use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use std::collections::BTreeMap;
+
+/// The consumer that tells people.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Notifications;
+
+/// What a notification points at.
+#[derive(Debug, Clone, Copy, Default)]
+struct About {
+    space: Option<SpaceId>,
+    post: Option<PostId>,
+    comment: Option<CommentId>,
+}
+
+#[async_trait]
+impl Consumer for Notifications {
+    fn name(&self) -> &'static str {
+        "notifications"
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        &[
+            "post.published",
+            "post.removed",
+            "comment.added",
+            "comment.removed",
+            "answer.accepted",
+            "space.join-requested",
+            "space.invited",
+            "space.joined",
+        ]
+    }
+
+    async fn fold(&self, app: &App, tx: &Tx, facts: &[Recorded]) -> Result<()> {
+        for recorded in facts {
+            let (about, mut told) = told(tx, recorded).await?;
+            // Nobody is told what they did themselves.
+            if let Some(actor) = recorded.actor {
+                told.remove(&actor);
+            }
+            insert(tx, recorded, about, &told).await?;
+            for person in told.into_keys() {
+                app.live().tell(Happening::Notified { person });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Who is told of a fact, and why: one reason each, the most personal one.
+async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId, NotificationKind>)> {
+    use NotificationKind as Kind;
+    let mut told = BTreeMap::new();
+    let about = match recorded.fact()? {
+        Fact::PostPublished { post, space, post_kind, mentions, .. } => {
+            if post_kind == PostKind::Question {
+                told.extend(managers(tx, space).await?.into_iter().map(|person| (person, Kind::Question)));
+            }
+            let mentions = readers(tx, space, mentions).await?;
+            told.extend(mentions.into_iter().map(|person| (person, Kind::Mention)));
+            About { space: Some(space), post: Some(post), comment: None }
+        }
+        Fact::CommentAdded { comment, post, space, mentions, .. } => {
+            let followers = readers(tx, space, follow::followers(&**tx, post).await?).await?;
+            told.extend(followers.into_iter().map(|person| (person, Kind::Reply)));
+            let mentions = readers(tx, space, mentions).await?;
+            told.extend(mentions.into_iter().map(|person| (person, Kind::Mention)));
+            About { space: Some(space), post: Some(post), comment: Some(comment) }
+        }
+        Fact::AnswerAccepted(answered) => {
+            told.insert(answered.answer_author, Kind::Accepted);
+            About { space: Some(answered.space), post: Some(answered.post), comment: Some(answered.comment) }
+        }
+        Fact::PostRemoved { post, space, author, .. } => {
+            told.insert(author, Kind::Removed);
+            About { space: Some(space), post: Some(post), comment: None }
+        }
+        Fact::CommentRemoved { comment, post, space, author, .. } => {
+            told.insert(author, Kind::Removed);
+            About { space: Some(space), post: Some(post), comment: Some(comment) }
+        }
+        Fact::SpaceJoinRequested { space, .. } => {
+            told.extend(managers(tx, space).await?.into_iter().map(|person| (person, Kind::JoinRequest)));
+            About { space: Some(space), ..About::default() }
+        }
+        Fact::SpaceInvited { space, person } => {
+            told.insert(person, Kind::Invitation);
+            About { space: Some(space), ..About::default() }
+        }
+        Fact::SpaceJoined { space, person } => {
+            told.insert(person, Kind::Welcomed);
+            About { space: Some(space), ..About::default() }
+        }
+        _ => About::default(),
+    };
+    Ok((about, told))
+}
+
+async fn insert(tx: &Tx, recorded: &Recorded, about: About, told: &BTreeMap<PersonId, NotificationKind>) -> Result<()> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    let rows = told.iter().map(|(person, kind)| ActiveModel {
+        id: Set(tx.id()),
+        person_id: Set(*person),
+        kind: Set(*kind),
+        fact_id: Set(recorded.id),
+        actor_id: Set(recorded.actor),
+        space_id: Set(about.space),
+        post_id: Set(about.post),
+        comment_id: Set(about.comment),
+        at: Set(recorded.at),
+        seen_at: Set(None),
+    });
+    let once = OnConflict::columns([Column::PersonId, Column::FactId, Column::Kind]).do_nothing().to_owned();
+    let rows: Vec<_> = rows.collect();
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).on_conflict(once.clone()).try_insert().exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+async fn managers(tx: &Tx, space: SpaceId) -> Result<Vec<PersonId>> {
+    let query = active(space).filter(membership::Column::Role.eq(SpaceRole::Manager));
+    Ok(query.into_tuple().all(&**tx).await?)
+}
+
+/// Of these people, those who belong to the space now: others may not read what they would be told of.
+async fn readers(tx: &Tx, space: SpaceId, people: Vec<PersonId>) -> Result<Vec<PersonId>> {
+    if people.is_empty() {
+        return Ok(people);
+    }
+    let open = crate::spaces::space::Entity::find_by_id(space).one(&**tx).await?;
+    if open.is_some_and(|space| space.visibility.is_readable_by_all()) {
+        return Ok(people);
+    }
+    let query = active(space).filter(membership::Column::PersonId.is_in(people));
+    Ok(query.into_tuple().all(&**tx).await?)
+}
+
+fn active(space: SpaceId) -> sea_orm::Select<membership::Entity> {
+    membership::Entity::find()
+        .select_only()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::SpaceId.eq(space))
+        .filter(membership::Column::State.eq(MembershipState::Active))
+}

@@ -1,0 +1,226 @@
+//! The application: everything a use case may touch, handed in from outside.
+
+use super::{
+    blobs::BlobStore,
+    clock::{Clock, Moment, SystemClock},
+    database::{Database, Tx},
+    error::Result,
+    facts::Head,
+    ids::{Randomness, SystemRandomness, uuid_at},
+    keys::Keys,
+    live::Live,
+};
+use crate::{
+    identity::{passwords::Hashing, sessions::SessionCache},
+    plugins::Plugins,
+    search::SearchEngine,
+};
+use sea_orm::DatabaseConnection;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A cheap handle to the running product. Clone it freely.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+struct Parts {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Randomness>,
+    keys: Keys,
+    head: Arc<Head>,
+    live: Live,
+    search: Arc<dyn SearchEngine>,
+    blobs: Arc<dyn BlobStore>,
+    plugins: Arc<dyn Plugins>,
+    limits: Limits,
+    origin: String,
+    hashing: Hashing,
+    sessions: Arc<SessionCache>,
+}
+
+/// What one person or one request may take up. Bytes, characters or counts, as named.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    pub title_chars: usize,
+    pub body_chars: usize,
+    pub attachment_bytes: u64,
+    pub attachments_per_post: usize,
+    pub avatar_bytes: u64,
+    pub import_bytes: u64,
+    pub tags_per_post: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            title_chars: 200,
+            body_chars: 50_000,
+            attachment_bytes: 20 << 20,
+            attachments_per_post: 10,
+            avatar_bytes: 5 << 20,
+            import_bytes: 100 << 20,
+            tags_per_post: 8,
+        }
+    }
+}
+
+/// The parts an application is built from. Those with a default can be left as they are.
+pub struct Builder {
+    pub database: Database,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Randomness>,
+    pub keys: Keys,
+    pub head: Arc<Head>,
+    pub live: Live,
+    pub search: Arc<dyn SearchEngine>,
+    pub blobs: Arc<dyn BlobStore>,
+    pub plugins: Arc<dyn Plugins>,
+    pub limits: Limits,
+    /// Where people reach the product, without a trailing slash (`https://relais.example.org`).
+    pub origin: String,
+    /// What hashing a password costs.
+    pub hashing: Hashing,
+}
+
+impl Builder {
+    pub fn new(
+        database: Database,
+        keys: Keys,
+        search: Arc<dyn SearchEngine>,
+        blobs: Arc<dyn BlobStore>,
+        plugins: Arc<dyn Plugins>,
+    ) -> Self {
+        Self {
+            database,
+            clock: Arc::new(SystemClock),
+            random: Arc::new(SystemRandomness),
+            keys,
+            head: Arc::default(),
+            live: Live::default(),
+            search,
+            blobs,
+            plugins,
+            limits: Limits::default(),
+            origin: "http://127.0.0.1:8080".into(),
+            hashing: Hashing::default(),
+        }
+    }
+
+    pub fn build(self) -> App {
+        let Self { database, clock, random, keys, head, live, search, blobs, plugins, limits, origin, hashing } = self;
+        let sessions = Arc::default();
+        App(Arc::new(Parts {
+            database,
+            clock,
+            random,
+            keys,
+            head,
+            live,
+            search,
+            blobs,
+            plugins,
+            limits,
+            origin,
+            hashing,
+            sessions,
+        }))
+    }
+}
+
+impl App {
+    /// Opens a write. On SQLite it waits for its turn: do no slow work before committing.
+    pub async fn begin(&self) -> Result<Tx> {
+        Tx::begin(&self.0.database, self.0.clock.clone(), self.0.random.clone(), self.0.head.clone()).await
+    }
+
+    /// For reading outside a transaction.
+    pub fn reader(&self) -> &DatabaseConnection {
+        self.0.database.reader()
+    }
+
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    pub fn now(&self) -> Moment {
+        self.0.clock.now()
+    }
+
+    /// A new identifier of any kind.
+    pub fn id<T: From<Uuid>>(&self) -> T {
+        uuid_at(self.0.clock.now(), &*self.0.random).into()
+    }
+
+    /// Bytes nobody can guess.
+    pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.random.fill(&mut bytes);
+        bytes
+    }
+
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// How far the fact log reaches.
+    pub fn head(&self) -> &Head {
+        &self.0.head
+    }
+
+    /// What is happening now, for pages that are open.
+    pub fn live(&self) -> &Live {
+        &self.0.live
+    }
+
+    pub fn search(&self) -> &dyn SearchEngine {
+        &*self.0.search
+    }
+
+    pub fn blobs(&self) -> &dyn BlobStore {
+        &*self.0.blobs
+    }
+
+    pub fn plugins(&self) -> &dyn Plugins {
+        &*self.0.plugins
+    }
+
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Where people reach the product, without a trailing slash.
+    pub fn origin(&self) -> &str {
+        &self.0.origin
+    }
+
+    /// How passwords are hashed.
+    pub(crate) fn hashing(&self) -> &Hashing {
+        &self.0.hashing
+    }
+
+    /// Who is signed in, remembered for a moment.
+    pub(crate) fn sessions(&self) -> &SessionCache {
+        &self.0.sessions
+    }
+
+    /// The same application at another time: the demo writes its past with it.
+    pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        let parts = &self.0;
+        Self(Arc::new(Parts {
+            database: parts.database.clone(),
+            clock,
+            random: parts.random.clone(),
+            keys: parts.keys.clone(),
+            head: parts.head.clone(),
+            live: parts.live.clone(),
+            search: parts.search.clone(),
+            blobs: parts.blobs.clone(),
+            plugins: parts.plugins.clone(),
+            limits: parts.limits.clone(),
+            origin: parts.origin.clone(),
+            hashing: parts.hashing.clone(),
+            sessions: parts.sessions.clone(),
+        }))
+    }
+}

@@ -1,0 +1,361 @@
+//! The fact log: what happened, in the order it was committed.
+//!
+//! Facts are inserted in the transaction that made them true. Their `position` is dense and in commit
+//! order. On SQLite the single writer gives it at insert. On PostgreSQL an id handed out before commit
+//! says nothing about commit order, so facts are inserted without a position and [`stamp`], run by one
+//! leader at a time, numbers the rows it can see; one that commits late simply gets a later number.
+
+use super::{
+    clock::Moment,
+    error::{Error, Result},
+    ids::{CommentId, FactId, OrgUnitId, PersonId, PostId, SiteId, SpaceId},
+};
+use crate::posts::PostKind;
+use sea_orm::{ActiveValue::Set, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement, TransactionTrait, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tokio::sync::{Notify, watch};
+
+/// What happened, in the past tense. The wire name (`post.published`) is never changed once released.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data")]
+pub enum Fact {
+    #[serde(rename = "person.joined")]
+    PersonJoined { person: PersonId, unit: Option<OrgUnitId>, site: Option<SiteId> },
+    #[serde(rename = "person.updated")]
+    PersonUpdated { person: PersonId },
+    #[serde(rename = "person.moved")]
+    PersonMoved { person: PersonId, unit: Option<OrgUnitId>, site: Option<SiteId> },
+    #[serde(rename = "person.left")]
+    PersonLeft { person: PersonId },
+    #[serde(rename = "person.suspended")]
+    PersonSuspended { person: PersonId, reason: String },
+    #[serde(rename = "person.reinstated")]
+    PersonReinstated { person: PersonId },
+    #[serde(rename = "person.role-changed")]
+    PersonRoleChanged { person: PersonId, role: String },
+    #[serde(rename = "person.invited")]
+    PersonInvited { email: String, role: String },
+    #[serde(rename = "session.opened")]
+    SessionOpened { person: PersonId },
+    #[serde(rename = "sessions.revoked")]
+    SessionsRevoked { person: PersonId, count: u64 },
+    #[serde(rename = "password.changed")]
+    PasswordChanged { person: PersonId },
+    /// One fact for a whole import: its effect on search is a re-read of the directory.
+    #[serde(rename = "directory.imported")]
+    DirectoryImported { created: u64, updated: u64, unchanged: u64, refused: u64 },
+    #[serde(rename = "org-unit.changed")]
+    OrgUnitChanged { unit: OrgUnitId },
+
+    #[serde(rename = "space.created")]
+    SpaceCreated { space: SpaceId },
+    #[serde(rename = "space.updated")]
+    SpaceUpdated { space: SpaceId },
+    #[serde(rename = "space.archived")]
+    SpaceArchived { space: SpaceId },
+    #[serde(rename = "space.joined")]
+    SpaceJoined { space: SpaceId, person: PersonId },
+    #[serde(rename = "space.join-requested")]
+    SpaceJoinRequested { space: SpaceId, person: PersonId },
+    #[serde(rename = "space.invited")]
+    SpaceInvited { space: SpaceId, person: PersonId },
+    #[serde(rename = "space.left")]
+    SpaceLeft { space: SpaceId, person: PersonId },
+    #[serde(rename = "space.role-changed")]
+    SpaceRoleChanged { space: SpaceId, person: PersonId, role: String },
+
+    #[serde(rename = "post.published")]
+    PostPublished {
+        post: PostId,
+        space: SpaceId,
+        author: PersonId,
+        #[serde(rename = "kind")]
+        post_kind: PostKind,
+        title: String,
+        length: u64,
+        tags: Vec<String>,
+        mentions: Vec<PersonId>,
+        author_unit: Option<OrgUnitId>,
+    },
+    #[serde(rename = "post.edited")]
+    PostEdited { post: PostId, space: SpaceId, editor: PersonId },
+    #[serde(rename = "post.removed")]
+    PostRemoved { post: PostId, space: SpaceId, author: PersonId, by: PersonId, reason: String },
+    #[serde(rename = "post.restored")]
+    PostRestored { post: PostId, space: SpaceId, author: PersonId, by: PersonId },
+    #[serde(rename = "post.pinned")]
+    PostPinned { post: PostId, space: SpaceId, by: PersonId },
+    #[serde(rename = "post.unpinned")]
+    PostUnpinned { post: PostId, space: SpaceId, by: PersonId },
+    #[serde(rename = "post.followed")]
+    PostFollowed { post: PostId, person: PersonId },
+    #[serde(rename = "post.unfollowed")]
+    PostUnfollowed { post: PostId, person: PersonId },
+
+    #[serde(rename = "comment.added")]
+    CommentAdded {
+        comment: CommentId,
+        post: PostId,
+        space: SpaceId,
+        author: PersonId,
+        post_author: PersonId,
+        parent: Option<CommentId>,
+        mentions: Vec<PersonId>,
+        length: u64,
+        author_unit: Option<OrgUnitId>,
+    },
+    #[serde(rename = "comment.edited")]
+    CommentEdited { comment: CommentId, post: PostId, space: SpaceId, editor: PersonId },
+    #[serde(rename = "comment.removed")]
+    CommentRemoved { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId, reason: String },
+    #[serde(rename = "comment.restored")]
+    CommentRestored { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId },
+
+    #[serde(rename = "reaction.added")]
+    ReactionAdded(Reacted),
+    #[serde(rename = "reaction.removed")]
+    ReactionRemoved(Reacted),
+    #[serde(rename = "answer.accepted")]
+    AnswerAccepted(Answered),
+    #[serde(rename = "answer.unaccepted")]
+    AnswerUnaccepted(Answered),
+
+    #[serde(rename = "plugin.installed")]
+    PluginInstalled { plugin: String, version: String },
+    #[serde(rename = "plugin.paused")]
+    PluginPaused { plugin: String },
+    #[serde(rename = "plugin.resumed")]
+    PluginResumed { plugin: String },
+    #[serde(rename = "plugin.rebuilt")]
+    PluginRebuilt { plugin: String, generation: u64 },
+    #[serde(rename = "plugin.fact-decided")]
+    PluginFactDecided { plugin: String, position: u64, decision: String },
+    #[serde(rename = "settings.changed")]
+    SettingsChanged { key: String },
+}
+
+/// A reaction given or taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reacted {
+    /// `post` or `comment`.
+    pub subject_kind: String,
+    pub subject: uuid::Uuid,
+    pub post: PostId,
+    pub space: SpaceId,
+    pub emoji: String,
+    pub by: PersonId,
+    /// Who wrote the subject.
+    pub author: PersonId,
+}
+
+/// A comment accepted as the answer to a question, or not any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    pub post: PostId,
+    pub comment: CommentId,
+    pub space: SpaceId,
+    pub question_author: PersonId,
+    pub answer_author: PersonId,
+    pub by: PersonId,
+    pub question_unit: Option<OrgUnitId>,
+    pub answer_unit: Option<OrgUnitId>,
+}
+
+/// A fact as it stands in the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// 0 until the commit has given it its place.
+    pub position: i64,
+    pub id: FactId,
+    pub kind: String,
+    /// Version of the shape of `data`.
+    pub schema: i32,
+    pub at: Moment,
+    pub actor: Option<PersonId>,
+    pub space: Option<SpaceId>,
+    pub data: Value,
+    /// The plugin that caused it, if one did.
+    pub origin: Option<String>,
+    /// How many plugins deep it is.
+    pub depth: i32,
+}
+
+impl Recorded {
+    pub(super) fn new(id: FactId, at: Moment, actor: Option<PersonId>, fact: Fact) -> Self {
+        // Facts are our own plain data: serialising one cannot fail.
+        let mut value = serde_json::to_value(&fact).unwrap_or_default();
+        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
+        let data = value["data"].take();
+        let space = data.get("space").and_then(Value::as_str).and_then(|id| id.parse().ok());
+        Self { position: 0, id, kind, schema: 1, at, actor, space, data, origin: None, depth: 0 }
+    }
+
+    /// The typed fact. Facts of a plugin (`self.*`) have no type here.
+    pub fn fact(&self) -> Result<Fact> {
+        Ok(Fact::deserialize(serde_json::json!({ "kind": self.kind, "data": self.data }))?)
+    }
+}
+
+/// A row of the log.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "facts")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: FactId,
+    pub position: Option<i64>,
+    pub kind: String,
+    pub schema: i32,
+    pub at: Moment,
+    pub actor: Option<PersonId>,
+    pub space: Option<SpaceId>,
+    pub data: Json,
+    pub origin: Option<String>,
+    pub depth: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl From<Model> for Recorded {
+    fn from(row: Model) -> Self {
+        let Model { id, position, kind, schema, at, actor, space, data, origin, depth } = row;
+        Self { position: position.unwrap_or_default(), id, kind, schema, at, actor, space, data, origin, depth }
+    }
+}
+
+/// How far the log reaches, for whoever waits for more.
+#[derive(Debug)]
+pub struct Head {
+    position: watch::Sender<i64>,
+    unstamped: Notify,
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self { position: watch::Sender::new(0), unstamped: Notify::new() }
+    }
+}
+
+impl Head {
+    /// A commit wrote facts: up to `position`, or without positions yet.
+    pub(super) fn committed(&self, position: Option<i64>) {
+        match position {
+            Some(position) => self.advance(position),
+            None => self.unstamped.notify_one(),
+        }
+    }
+
+    /// The log is known to reach `position`; never goes back.
+    pub fn advance(&self, position: i64) {
+        self.position.send_if_modified(|head| {
+            let further = position > *head;
+            *head = position.max(*head);
+            further
+        });
+    }
+
+    /// Follows the head: `changed().await` returns when there is more to fold.
+    pub fn follow(&self) -> watch::Receiver<i64> {
+        self.position.subscribe()
+    }
+
+    /// Returns when this process committed facts that wait for their number (PostgreSQL).
+    pub async fn unstamped(&self) {
+        self.unstamped.notified().await;
+    }
+}
+
+/// Inserts facts in the committing transaction. Returns the last position where the engine gives it now.
+pub(super) async fn insert<C: ConnectionTrait>(tx: &C, facts: &[Recorded]) -> Result<Option<i64>> {
+    let numbered = tx.get_database_backend() == DbBackend::Sqlite;
+    let mut position = if numbered { head(tx).await? } else { 0 };
+    let rows = facts.iter().map(|fact| {
+        position += 1;
+        ActiveModel {
+            id: Set(fact.id),
+            position: Set(numbered.then_some(position)),
+            kind: Set(fact.kind.clone()),
+            schema: Set(fact.schema),
+            at: Set(fact.at),
+            actor: Set(fact.actor),
+            space: Set(fact.space),
+            data: Set(fact.data.clone()),
+            origin: Set(fact.origin.clone()),
+            depth: Set(fact.depth),
+        }
+    });
+    // Ten columns a row: well under the number of values one statement may carry on either engine.
+    let rows: Vec<_> = rows.collect();
+    for chunk in rows.chunks(500) {
+        Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(numbered.then_some(position))
+}
+
+/// The last position given so far, 0 for an empty log.
+pub async fn head<C: ConnectionTrait>(connection: &C) -> Result<i64> {
+    let last: Option<Option<i64>> =
+        Entity::find().select_only().column_as(Column::Position.max(), "last").into_tuple().one(connection).await?;
+    Ok(last.flatten().unwrap_or(0))
+}
+
+/// Numbers the facts that are visible and have no position yet (PostgreSQL). Returns the new head, or
+/// nothing when another node is the leader for this round. At most 10,000 rows a call.
+pub async fn stamp(connection: &DatabaseConnection) -> Result<Option<i64>> {
+    #[derive(FromQueryResult)]
+    struct Leader {
+        leads: bool,
+    }
+    let tx = connection.begin().await?;
+    // Held to the end of this transaction: one leader at a time, and a dead one leaves nothing behind.
+    let lead = Statement::from_string(DbBackend::Postgres, format!("SELECT pg_try_advisory_xact_lock({STAMP_LOCK}) AS leads"));
+    if !Leader::find_by_statement(lead).one(&tx).await?.is_some_and(|row| row.leads) {
+        return Ok(None);
+    }
+    let number = format!(
+        "WITH last AS (SELECT COALESCE(MAX(position), 0) AS position FROM facts), \
+         waiting AS (SELECT id, row_number() OVER (ORDER BY at, id) AS place FROM \
+           (SELECT id, at FROM facts WHERE position IS NULL ORDER BY at, id LIMIT {STAMP_BATCH}) AS visible) \
+         UPDATE facts SET position = last.position + waiting.place FROM last, waiting WHERE facts.id = waiting.id"
+    );
+    tx.execute_raw(Statement::from_string(DbBackend::Postgres, number)).await?;
+    let position = head(&tx).await?;
+    tx.commit().await?;
+    Ok(Some(position))
+}
+
+/// Any constant would do; it only has to be the same on every node.
+const STAMP_LOCK: i64 = 0x7265_6c61_6973;
+const STAMP_BATCH: u32 = 10_000;
+
+/// Up to `limit` facts after `position`, in order; only of these kinds when any are named.
+pub async fn after<C: ConnectionTrait>(connection: &C, position: i64, kinds: &[&str], limit: u64) -> Result<Vec<Recorded>> {
+    let mut query = Entity::find().filter(Column::Position.gt(position)).order_by_asc(Column::Position).limit(limit);
+    if !kinds.is_empty() {
+        query = query.filter(Column::Kind.is_in(kinds.iter().copied()));
+    }
+    Ok(query.all(connection).await?.into_iter().map(Recorded::from).collect())
+}
+
+/// One fact by its place in the log.
+pub async fn at<C: ConnectionTrait>(connection: &C, position: i64) -> Result<Recorded> {
+    let row = Entity::find().filter(Column::Position.eq(position)).one(connection).await?;
+    row.map(Recorded::from).ok_or(Error::NotFound)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_fact_keeps_its_wire_name_and_comes_back_typed() {
+        let space = SpaceId(uuid::Uuid::from_u128(7));
+        let fact = Fact::SpaceCreated { space };
+        let recorded = Recorded::new(FactId(uuid::Uuid::nil()), Moment::default(), None, fact.clone());
+        assert_eq!((recorded.kind.as_str(), recorded.space), ("space.created", Some(space)));
+        assert_eq!(recorded.data, json!({ "space": space }));
+        assert_eq!(recorded.fact().expect("typed"), fact);
+    }
+}

@@ -1,0 +1,18 @@
+//! What every module stands on: the application, the database, facts, effects, time, ids.
+
+pub mod app;
+pub mod blobs;
+pub mod clock;
+pub mod consumers;
+pub mod database;
+pub mod effects;
+pub mod error;
+pub mod facts;
+pub mod ids;
+pub mod keys;
+pub mod live;
+pub mod mail;
+pub mod markdown;
+pub mod pages;
+pub mod settings;
+pub mod text;

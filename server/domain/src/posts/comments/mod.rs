@@ -1,0 +1,11 @@
+//! Comments: answers to a post, and one level of replies to them.
+
+mod add;
+pub(crate) mod comment;
+mod edit;
+mod remove;
+
+pub use add::{NewComment, add};
+pub use comment::Model as Comment;
+pub use edit::{edit, history};
+pub use remove::{remove, restore};

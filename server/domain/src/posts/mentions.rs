@@ -1,0 +1,40 @@
+//! Whom a text mentions, resolved.
+
+use crate::{
+    Result,
+    identity::person,
+    platform::{
+        ids::PersonId,
+        markdown::{self, Mentioned, Rendered},
+    },
+};
+use sea_orm::{QuerySelect, entity::prelude::*};
+
+/// A text rendered, with the people it mentions.
+pub(super) struct Written {
+    pub rendered: Rendered,
+    pub mentions: Vec<PersonId>,
+}
+
+/// More mentions than this in one text are left as words: nobody means forty people by name.
+const MAX_MENTIONS: usize = 40;
+
+/// Renders Markdown with its mentions resolved in one query, or none when nobody is mentioned.
+pub(super) async fn write<C: ConnectionTrait>(connection: &C, markdown: &str) -> Result<Written> {
+    let handles: Vec<String> = markdown::mentions(markdown).into_iter().take(MAX_MENTIONS).collect();
+    let mut mentioned = Mentioned::new();
+    if !handles.is_empty() {
+        let rows: Vec<(PersonId, String, String)> = person::Entity::find()
+            .select_only()
+            .columns([person::Column::Id, person::Column::Handle, person::Column::Name])
+            .filter(person::Column::Handle.is_in(handles))
+            .into_tuple()
+            .all(connection)
+            .await?;
+        mentioned.extend(rows.into_iter().map(|(id, handle, name)| (handle, (id, name))));
+    }
+    let rendered = markdown::render(markdown, &mentioned);
+    let mut mentions: Vec<PersonId> = mentioned.into_values().map(|(id, _)| id).collect();
+    mentions.sort_unstable();
+    Ok(Written { rendered, mentions })
+}

@@ -1,0 +1,141 @@
+//! Publishes a post in a space.
+
+use super::{
+    attachments,
+    draft::Draft,
+    follow, mentions,
+    post::{self, Post, PostState, Reactions, Tags, tag},
+};
+use crate::{
+    App, Result, Tx,
+    identity::Member,
+    platform::{
+        facts::Fact,
+        ids::{PersonId, PostId, SpaceId},
+        text,
+    },
+    spaces::{self, Action, Space},
+};
+use sea_orm::ExprTrait;
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+
+/// How many characters of a post its summary keeps.
+const SUMMARY_CHARS: usize = 280;
+
+/// Publishes a post in a space on behalf of a member.
+pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
+    let space = spaces::find(app, author, &draft.space).await?.may(Action::Post)?.space;
+    let draft = draft.checked(app.limits())?;
+    let written = mentions::write(app.reader(), &draft.body).await?;
+
+    let tx = app.begin().await?;
+    let post = row(&tx, author, &space, &draft, &written.rendered);
+    post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    attachments::attach(&tx, author.id, &draft.attachments, post.id).await?;
+    insert_tags(&tx, &post).await?;
+    follow::start(&tx, post.id, author.id).await?;
+    count_in_space(&tx, &space, &post).await?;
+    tx.record(Some(author.id), published(&post, author, written.mentions));
+    tx.commit().await?;
+    Ok(post)
+}
+
+fn row(tx: &Tx, author: &Member, space: &Space, draft: &Draft, rendered: &crate::platform::markdown::Rendered) -> Post {
+    let id: PostId = tx.id();
+    let now = tx.now();
+    Post {
+        id,
+        space_id: space.id,
+        author_id: author.id,
+        kind: draft.kind,
+        state: PostState::Published,
+        title: draft.title.clone(),
+        slug: slug(&draft.title, id),
+        body: draft.body.clone(),
+        body_html: rendered.html.clone(),
+        summary: text::excerpt(&rendered.text, SUMMARY_CHARS),
+        tags: Tags(draft.tags.clone()),
+        created_at: now,
+        published_at: now,
+        edited_at: None,
+        edits: 0,
+        removed_at: None,
+        removed_by: None,
+        removal_reason: None,
+        pinned_at: None,
+        accepted_comment_id: None,
+        comment_count: 0,
+        reactions: Reactions::default(),
+        attachment_count: i32::try_from(draft.attachments.len()).unwrap_or(i32::MAX),
+        last_activity_at: now,
+        guard_notes: None,
+    }
+}
+
+/// The title in an address, made unique by the random end of the id.
+pub(super) fn slug(title: &str, id: PostId) -> String {
+    let bytes = id.0.as_bytes();
+    let tail = bytes[10..16].iter().fold(0u64, |n, byte| n << 8 | u64::from(*byte));
+    let mut suffix = String::new();
+    let mut rest = tail;
+    while rest > 0 {
+        suffix.push(char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % 36) as usize]));
+        rest /= 36;
+    }
+    format!("{}-{suffix}", text::slug(title, 70, "post"))
+}
+
+/// The summary of a rendered text.
+pub(super) fn summary(text: &str) -> String {
+    text::excerpt(text, SUMMARY_CHARS)
+}
+
+pub(super) async fn insert_tags(tx: &Tx, post: &Post) -> Result<()> {
+    let rows = post.tags.0.iter().map(|tag| tag::ActiveModel {
+        tag: Set(tag.clone()),
+        post_id: Set(post.id),
+        published_at: Set(post.published_at),
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        tag::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+async fn count_in_space(tx: &Tx, space: &Space, post: &Post) -> Result<()> {
+    use spaces::space::{Column, Entity};
+    Entity::update_many()
+        .col_expr(Column::PostCount, Expr::col(Column::PostCount).add(1))
+        .col_expr(Column::LastPostAt, Expr::value(post.published_at))
+        .filter(Column::Id.eq(space.id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// The fact of a publication.
+pub(super) fn published(post: &Post, author: &Member, mentions: Vec<PersonId>) -> Fact {
+    Fact::PostPublished {
+        post: post.id,
+        space: post.space_id,
+        author: author.id,
+        post_kind: post.kind,
+        title: post.title.clone(),
+        length: post.body.chars().count() as u64,
+        tags: post.tags.0.clone(),
+        mentions,
+        author_unit: author.unit_id,
+    }
+}
+
+/// Keeps the number of published posts of a space.
+pub(super) async fn count(tx: &Tx, space: SpaceId, by: i32) -> Result<()> {
+    use spaces::space::{Column, Entity};
+    Entity::update_many()
+        .col_expr(Column::PostCount, Expr::col(Column::PostCount).add(by))
+        .filter(Column::Id.eq(space))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}

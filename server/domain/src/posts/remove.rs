@@ -1,0 +1,69 @@
+//! Takes a post out of sight, and puts it back.
+
+use super::{
+    post::{self, Post, PostState},
+    publish::count,
+    thread::locked,
+};
+use crate::{
+    App, Error, Result,
+    identity::Member,
+    platform::{error::Check, facts::Fact, ids::PostId},
+    spaces::{Action, find_by_id},
+};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
+
+/// Removes a post. Its author needs no reason; a moderator gives one, which the author reads.
+pub async fn remove(app: &App, by: &Member, id: PostId, reason: &str) -> Result<Post> {
+    let tx = app.begin().await?;
+    let post = locked(&tx, by, id).await?;
+    if post.author_id != by.id {
+        find_by_id(&*tx, by, post.space_id).await?.may(Action::Moderate)?;
+        let mut check = Check::new();
+        check.length("reason", reason, 3, 500);
+        check.done()?;
+    }
+    if post.state == PostState::Removed {
+        return Ok(post);
+    }
+    let row = post::ActiveModel {
+        id: Set(id),
+        state: Set(PostState::Removed),
+        removed_at: Set(Some(tx.now())),
+        removed_by: Set(Some(by.id)),
+        removal_reason: Set(Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty())),
+        ..Default::default()
+    };
+    let post = row.update(&*tx).await?;
+    count(&tx, post.space_id, -1).await?;
+    let (space, author, reason) = (post.space_id, post.author_id, reason.trim().to_owned());
+    tx.record(Some(by.id), Fact::PostRemoved { post: id, space, author, by: by.id, reason });
+    tx.commit().await?;
+    Ok(post)
+}
+
+/// Restores a removed post: its author what they removed themselves, a moderator anything.
+pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
+    let tx = app.begin().await?;
+    let post = locked(&tx, by, id).await?;
+    let own = post.author_id == by.id && post.removed_by == Some(by.id);
+    if !own && !find_by_id(&*tx, by, post.space_id).await?.allows(Action::Moderate) {
+        return Err(Error::Forbidden("space-moderators-only"));
+    }
+    if post.state == PostState::Published {
+        return Ok(post);
+    }
+    let row = post::ActiveModel {
+        id: Set(id),
+        state: Set(PostState::Published),
+        removed_at: Set(None),
+        removed_by: Set(None),
+        removal_reason: Set(None),
+        ..Default::default()
+    };
+    let post = row.update(&*tx).await?;
+    count(&tx, post.space_id, 1).await?;
+    tx.record(Some(by.id), Fact::PostRestored { post: id, space: post.space_id, author: post.author_id, by: by.id });
+    tx.commit().await?;
+    Ok(post)
+}

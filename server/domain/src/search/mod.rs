@@ -1,0 +1,15 @@
+//! Finding things again: what can be found ([`Document`]), what is asked ([`SearchQuery`]), and the port
+//! ([`SearchEngine`]) behind which an engine answers.
+//!
+//! The index is a copy: everything in it can be rebuilt from the rows, so it is fed by a consumer of the fact log
+//! and keeps its own cursor. Who may see what is decided at query time, never when something is indexed.
+
+pub mod document;
+pub mod engine;
+pub mod query;
+pub mod words;
+
+pub use document::{Document, Kind};
+pub use engine::{Batch, Change, Rebuild, SearchEngine};
+pub use query::{Allowed, Cursor, Filters, Highlighted, Hit, SearchPage, SearchQuery};
+pub use words::Words;
