@@ -1,0 +1,28 @@
+//! Generated from `wit/plugin.wit`: the imports once, then one module per hook a plugin may export.
+//!
+//! Each hook is a world of its own and `export!` names the ones a plugin has, so the component exports
+//! exactly that subset; of the imports only the functions really called end up in the component.
+
+wit_bindgen::generate!({ world: "host", path: "wit", generate_unused_types: true });
+
+pub mod observing {
+    wit_bindgen::generate!({
+        world: "observing",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_observers",
+        default_bindings_module: "relais_plugin::bindings::observing",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
+pub mod rendering {
+    wit_bindgen::generate!({
+        world: "rendering",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_ui",
+        default_bindings_module: "relais_plugin::bindings::rendering",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}

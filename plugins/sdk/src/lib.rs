@@ -1,0 +1,70 @@
+//! What plugin authors import.
+//!
+//! A plugin is a type that implements one trait per hook and exports the subset it has:
+//!
+//! ```
+//! use relais_plugin::prelude::*;
+//!
+//! struct Counting;
+//!
+//! impl Observers for Counting {
+//!     fn apply(tx: &mut Tx, fact: &Fact) -> Result {
+//!         let post: PostPublished = fact.data()?;
+//!         tx.add("posts", post.author.as_str(), 1)?;
+//!         Ok(())
+//!     }
+//! }
+//!
+//! relais_plugin::export!(Counting: observers);
+//! ```
+//!
+//! The mode a hook runs in is a type: [`Tx`] may write and cannot read the platform, [`View`] reads and
+//! cannot write. A call in the wrong mode does not compile.
+//!
+//! Natively, the host is [`testing::Host`]: `cargo test` runs a plugin with no WebAssembly at all.
+
+#[doc(hidden)]
+pub mod bindings;
+pub mod card;
+pub mod facts;
+pub mod hooks;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod testing;
+
+mod board;
+mod document;
+mod export;
+mod fact;
+mod fault;
+mod host;
+mod id;
+mod locale;
+mod log;
+mod modes;
+mod moment;
+
+pub use board::{Board, Member, Scope, Standing, Window};
+pub use document::{Document, Page, Selection};
+pub use fact::Fact;
+pub use fault::{Fault, Result, RetryHint};
+pub use id::{CommentId, PersonId, PostId, SiteId, SpaceId, UnitId};
+pub use locale::Locale;
+pub use log::{Level, log};
+pub use modes::{Reads, Tx, View};
+pub use moment::Moment;
+
+/// Ordered, hence the same on every replay. `HashMap` draws new keys per instance: keep it out of plugins.
+pub use std::collections::{BTreeMap as Map, BTreeSet as Set};
+
+pub use serde;
+pub use serde_json;
+
+/// What nearly every file of a plugin needs.
+pub mod prelude {
+    pub use crate::facts::*;
+    pub use crate::hooks::{Observers, Rendered, Request, Ui};
+    pub use crate::{
+        Document, Fact, Fault, Locale, Map, Moment, PersonId, PostId, Reads, Result, Selection, Set, SpaceId,
+        Tx, View,
+    };
+}
