@@ -1,1 +1,24 @@
 //! What the API and the pages share: who is calling, limits, errors.
+//!
+//! Wiring, outermost first: [`request::accompany`] around everything; [`identify::identify`] around the
+//! API and the pages, not around static files; [`payload::extractors`] once. App data: `web::Data<App>`,
+//! and `web::Data<Pages>` where there are pages.
+
+pub mod address;
+pub mod cookies;
+mod headers;
+pub mod identify;
+mod origin;
+mod pages;
+pub mod paging;
+pub mod payload;
+pub mod problem;
+pub mod request;
+pub mod visitor;
+
+pub use address::TrustedProxies;
+pub use pages::Pages;
+pub use paging::Paging;
+pub use problem::{Answer, Failure, Problem};
+pub use request::RequestId;
+pub use visitor::{Admin, Signed, Via, Visitor};

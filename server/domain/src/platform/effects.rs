@@ -10,7 +10,7 @@ use crate::{App, Tx};
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
-    ExprTrait, QueryOrder, QuerySelect,
+    Condition, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{LockBehavior, LockType},
 };
@@ -80,7 +80,7 @@ pub async fn claim(app: &App, limit: u64) -> Result<Vec<Effect>> {
     let due = Entity::find()
         .filter(Column::State.eq(EffectState::Pending))
         .filter(Column::NextAt.lte(now))
-        .filter(Column::ClaimedUntil.is_null().or(Column::ClaimedUntil.lt(now)));
+        .filter(Condition::any().add(Column::ClaimedUntil.is_null()).add(Column::ClaimedUntil.lt(now)));
     // Most looks find nothing: do not take SQLite's writer for them.
     if due.clone().select_only().column(Column::Id).into_tuple::<EffectId>().one(app.reader()).await?.is_none() {
         return Ok(Vec::new());
