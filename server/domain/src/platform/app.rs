@@ -108,7 +108,20 @@ impl Builder {
     }
 
     pub fn build(self) -> App {
-        let Self { database, clock, random, keys, head, live, search, blobs, plugins, limits, origin, hashing } = self;
+        let Self {
+            database,
+            clock,
+            random,
+            keys,
+            head,
+            live,
+            search,
+            blobs,
+            plugins,
+            limits,
+            origin,
+            hashing,
+        } = self;
         let sessions = Arc::default();
         App(Arc::new(Parts {
             database,

@@ -53,8 +53,10 @@ pub async fn advance(app: &App, consumer: &dyn Consumer) -> Result<bool> {
     if !batch.is_empty() {
         consumer.fold(app, &tx, &batch).await?;
     }
-    let row = ActiveModel { name: Set(consumer.name().to_owned()), position: Set(to), updated_at: Set(tx.now()) };
-    let forward = OnConflict::column(Column::Name).update_columns([Column::Position, Column::UpdatedAt]).to_owned();
+    let row =
+        ActiveModel { name: Set(consumer.name().to_owned()), position: Set(to), updated_at: Set(tx.now()) };
+    let forward =
+        OnConflict::column(Column::Name).update_columns([Column::Position, Column::UpdatedAt]).to_owned();
     Entity::insert(row).on_conflict(forward).exec_without_returning(&*tx).await?;
     tx.commit().await?;
     Ok(full)

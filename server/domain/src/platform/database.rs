@@ -7,8 +7,8 @@ use super::{
     ids::{PersonId, Randomness, uuid_at},
 };
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::{
     sync::{Arc, Mutex},
@@ -112,16 +112,22 @@ impl Tx {
         head: Arc<facts::Head>,
     ) -> Result<Self> {
         // On SQLite a deferred transaction that reads, then writes, fails without waiting: IMMEDIATE waits its turn.
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         let inner = database.writer.begin_with_options(options).await?;
         Ok(Self { inner, facts: Mutex::default(), clock, random, head })
     }
 
     /// Records what happened, to be committed with the rows. `by` is who did it; nobody for the system itself.
     pub fn record(&self, by: Option<PersonId>, fact: Fact) -> Recorded {
-        let now = self.clock.now();
-        let recorded = Recorded::new(uuid_at(now, &*self.random).into(), now, by, fact);
+        self.record_at(self.clock.now(), by, fact)
+    }
+
+    /// Records what happened at another time than now: content brought in from elsewhere keeps its dates.
+    pub fn record_at(&self, at: Moment, by: Option<PersonId>, fact: Fact) -> Recorded {
+        let recorded = Recorded::new(uuid_at(at, &*self.random).into(), at, by, fact);
         self.facts.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(recorded.clone());
         recorded
     }
@@ -133,6 +139,11 @@ impl Tx {
     /// A new identifier of any kind.
     pub fn id<T: From<Uuid>>(&self) -> T {
         uuid_at(self.clock.now(), &*self.random).into()
+    }
+
+    /// A new identifier that sorts as if it had been made at `at`.
+    pub fn id_at<T: From<Uuid>>(&self, at: Moment) -> T {
+        uuid_at(at, &*self.random).into()
     }
 
     pub fn is_sqlite(&self) -> bool {

@@ -82,7 +82,15 @@ pub async fn claim(app: &App, limit: u64) -> Result<Vec<Effect>> {
         .filter(Column::NextAt.lte(now))
         .filter(Condition::any().add(Column::ClaimedUntil.is_null()).add(Column::ClaimedUntil.lt(now)));
     // Most looks find nothing: do not take SQLite's writer for them.
-    if due.clone().select_only().column(Column::Id).into_tuple::<EffectId>().one(app.reader()).await?.is_none() {
+    if due
+        .clone()
+        .select_only()
+        .column(Column::Id)
+        .into_tuple::<EffectId>()
+        .one(app.reader())
+        .await?
+        .is_none()
+    {
         return Ok(Vec::new());
     }
     let tx = app.begin().await?;
@@ -106,7 +114,12 @@ pub async fn finish(app: &App, effect: &Effect, outcome: Result<()>) -> Result<(
     let tx = app.begin().await?;
     let now = tx.now();
     let attempts = effect.attempts + 1;
-    let mut row = ActiveModel { id: Set(effect.id), attempts: Set(attempts), claimed_until: Set(None), ..Default::default() };
+    let mut row = ActiveModel {
+        id: Set(effect.id),
+        attempts: Set(attempts),
+        claimed_until: Set(None),
+        ..Default::default()
+    };
     match outcome {
         Ok(()) => {
             row.state = Set(EffectState::Done);

@@ -153,6 +153,9 @@ mod tests {
         check.length("title", "  ", 1, 10);
         check.length("body", "abcdef", 1, 3);
         let Err(Error::Invalid(violations)) = check.done() else { panic!("two violations expected") };
-        assert_eq!(violations, [Violation::new("title", "required"), Violation::with_limit("body", "too-long", 3)]);
+        assert_eq!(
+            violations,
+            [Violation::new("title", "required"), Violation::with_limit("body", "too-long", 3)]
+        );
     }
 }

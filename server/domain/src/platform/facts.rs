@@ -11,7 +11,10 @@ use super::{
     ids::{CommentId, FactId, OrgUnitId, PersonId, PostId, SiteId, SpaceId},
 };
 use crate::posts::PostKind;
-use sea_orm::{ActiveValue::Set, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement, TransactionTrait, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement, TransactionTrait,
+    entity::prelude::*,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::sync::{Notify, watch};
@@ -108,7 +111,14 @@ pub enum Fact {
     #[serde(rename = "comment.edited")]
     CommentEdited { comment: CommentId, post: PostId, space: SpaceId, editor: PersonId },
     #[serde(rename = "comment.removed")]
-    CommentRemoved { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId, reason: String },
+    CommentRemoved {
+        comment: CommentId,
+        post: PostId,
+        space: SpaceId,
+        author: PersonId,
+        by: PersonId,
+        reason: String,
+    },
     #[serde(rename = "comment.restored")]
     CommentRestored { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId },
 
@@ -220,7 +230,18 @@ impl ActiveModelBehavior for ActiveModel {}
 impl From<Model> for Recorded {
     fn from(row: Model) -> Self {
         let Model { id, position, kind, schema, at, actor, space, data, origin, depth } = row;
-        Self { position: position.unwrap_or_default(), id, kind, schema, at, actor, space, data, origin, depth }
+        Self {
+            position: position.unwrap_or_default(),
+            id,
+            kind,
+            schema,
+            at,
+            actor,
+            space,
+            data,
+            origin,
+            depth,
+        }
     }
 }
 
@@ -295,8 +316,12 @@ pub(super) async fn insert<C: ConnectionTrait>(tx: &C, facts: &[Recorded]) -> Re
 
 /// The last position given so far, 0 for an empty log.
 pub async fn head<C: ConnectionTrait>(connection: &C) -> Result<i64> {
-    let last: Option<Option<i64>> =
-        Entity::find().select_only().column_as(Column::Position.max(), "last").into_tuple().one(connection).await?;
+    let last: Option<Option<i64>> = Entity::find()
+        .select_only()
+        .column_as(Column::Position.max(), "last")
+        .into_tuple()
+        .one(connection)
+        .await?;
     Ok(last.flatten().unwrap_or(0))
 }
 
@@ -309,7 +334,10 @@ pub async fn stamp(connection: &DatabaseConnection) -> Result<Option<i64>> {
     }
     let tx = connection.begin().await?;
     // Held to the end of this transaction: one leader at a time, and a dead one leaves nothing behind.
-    let lead = Statement::from_string(DbBackend::Postgres, format!("SELECT pg_try_advisory_xact_lock({STAMP_LOCK}) AS leads"));
+    let lead = Statement::from_string(
+        DbBackend::Postgres,
+        format!("SELECT pg_try_advisory_xact_lock({STAMP_LOCK}) AS leads"),
+    );
     if !Leader::find_by_statement(lead).one(&tx).await?.is_some_and(|row| row.leads) {
         return Ok(None);
     }
@@ -330,8 +358,14 @@ const STAMP_LOCK: i64 = 0x7265_6c61_6973;
 const STAMP_BATCH: u32 = 10_000;
 
 /// Up to `limit` facts after `position`, in order; only of these kinds when any are named.
-pub async fn after<C: ConnectionTrait>(connection: &C, position: i64, kinds: &[&str], limit: u64) -> Result<Vec<Recorded>> {
-    let mut query = Entity::find().filter(Column::Position.gt(position)).order_by_asc(Column::Position).limit(limit);
+pub async fn after<C: ConnectionTrait>(
+    connection: &C,
+    position: i64,
+    kinds: &[&str],
+    limit: u64,
+) -> Result<Vec<Recorded>> {
+    let mut query =
+        Entity::find().filter(Column::Position.gt(position)).order_by_asc(Column::Position).limit(limit);
     if !kinds.is_empty() {
         query = query.filter(Column::Kind.is_in(kinds.iter().copied()));
     }

@@ -115,7 +115,8 @@ mod tests {
     fn ids_sort_by_the_time_they_were_made() {
         let random = SeededRandomness::default();
         let at = |micros| DateTime::from_timestamp_micros(micros).expect("in range");
-        let ids: Vec<_> = [1_000_000, 1_000_500, 1_001_000, 9_000_000].map(|m| uuid_at(at(m), &random)).into();
+        let ids: Vec<_> =
+            [1_000_000, 1_000_500, 1_001_000, 9_000_000].map(|m| uuid_at(at(m), &random)).into();
         assert!(ids.is_sorted(), "{ids:?}");
     }
 }

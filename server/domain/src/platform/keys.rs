@@ -55,7 +55,8 @@ impl Keys {
     /// Signs `body` until `expires`.
     pub fn sign<T: Serialize>(&self, purpose: Purpose, expires: Moment, body: T) -> Result<String> {
         let key = EncodingKey::from_secret(&self.derive(purpose.context()));
-        encode(&Header::new(Algorithm::HS256), &Claims { exp: expires.timestamp(), body }, &key).map_err(Error::internal)
+        encode(&Header::new(Algorithm::HS256), &Claims { exp: expires.timestamp(), body }, &key)
+            .map_err(Error::internal)
     }
 
     /// Reads a token back. Wrong purpose, wrong signature and past expiry are all one answer.
@@ -65,7 +66,9 @@ impl Keys {
         // Expiry is checked here, against the application's clock rather than the machine's.
         validation.validate_exp = false;
         validation.required_spec_claims.clear();
-        let claims = decode::<Claims<T>>(token, &key, &validation).map_err(|_| Error::Unauthenticated("token-invalid"))?.claims;
+        let claims = decode::<Claims<T>>(token, &key, &validation)
+            .map_err(|_| Error::Unauthenticated("token-invalid"))?
+            .claims;
         if claims.exp < now.timestamp() {
             return Err(Error::Unauthenticated("token-expired"));
         }

@@ -131,7 +131,9 @@ fn push_with_links<'a>(words: &str, mentioned: &Mentioned, events: &mut Vec<Even
     for piece in pieces(words) {
         match piece {
             Piece::Mention(handle) => match mentioned.get(&handle.to_lowercase()) {
-                Some((_, name)) => link(format!("/people/{}", handle.to_lowercase()), format!("@{name}"), "mention", events),
+                Some((_, name)) => {
+                    link(format!("/people/{}", handle.to_lowercase()), format!("@{name}"), "mention", events)
+                }
                 None => events.push(Event::Text(CowStr::from(format!("@{handle}")))),
             },
             Piece::Address(address) => link(address.to_owned(), address.to_owned(), "", events),
@@ -169,11 +171,14 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let special = if word_before {
             None
         } else if rest.starts_with("https://") || rest.starts_with("http://") {
-            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
             let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»']);
             Some((address.len(), Piece::Address(address)))
         } else if let Some(tail) = rest.strip_prefix('@') {
-            let end = tail.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))).unwrap_or(tail.len());
+            let end = tail
+                .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')))
+                .unwrap_or(tail.len());
             let handle = tail[..end].trim_end_matches(['.', '-', '_']);
             (!handle.is_empty()).then_some((handle.len() + 1, Piece::Mention(handle)))
         } else {
@@ -201,8 +206,31 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .tags(HashSet::from([
-            "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "img", "input", "li", "ol", "p", "pre",
-            "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+            "a",
+            "blockquote",
+            "br",
+            "code",
+            "del",
+            "em",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "img",
+            "input",
+            "li",
+            "ol",
+            "p",
+            "pre",
+            "strong",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
         ]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
@@ -210,7 +238,10 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("input", HashSet::from(["type", "checked", "disabled"])),
             ("ol", HashSet::from(["start"])),
         ]))
-        .tag_attribute_values(HashMap::from([("input", HashMap::from([("type", HashSet::from(["checkbox"]))]))]))
+        .tag_attribute_values(HashMap::from([(
+            "input",
+            HashMap::from([("type", HashSet::from(["checkbox"]))]),
+        )]))
         .generic_attributes(HashSet::new())
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .link_rel(Some("nofollow noopener noreferrer"))
@@ -240,7 +271,10 @@ mod tests {
             "<a href=\"x\" style=\"position:fixed\">",
         ] {
             let html = html(hostile);
-            assert!(!html.contains("<script") && !html.contains("onerror=a") || html.contains("&lt;"), "{html}");
+            assert!(
+                !html.contains("<script") && !html.contains("onerror=a") || html.contains("&lt;"),
+                "{html}"
+            );
             assert!(!html.contains("href=\"javascript:"), "{html}");
             assert!(!html.contains("src=\"https://tracker"), "{html}");
             assert!(!html.contains("<a href=\"x\""), "{html}");

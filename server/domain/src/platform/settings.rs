@@ -1,11 +1,6 @@
 //! What an administrator changes at run time: data, not configuration.
 
-use super::{
-    clock::Moment,
-    error::Result,
-    facts::Fact,
-    ids::PersonId,
-};
+use super::{clock::Moment, error::Result, facts::Fact, ids::PersonId};
 use crate::App;
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 use serde::{Serialize, de::DeserializeOwned};
@@ -41,7 +36,8 @@ pub async fn write<S: Setting>(app: &App, by: Option<PersonId>, value: &S) -> Re
         value: Set(serde_json::to_value(value)?),
         updated_at: Set(tx.now()),
     };
-    let replace = OnConflict::column(Column::Key).update_columns([Column::Value, Column::UpdatedAt]).to_owned();
+    let replace =
+        OnConflict::column(Column::Key).update_columns([Column::Value, Column::UpdatedAt]).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(&*tx).await?;
     tx.record(by, Fact::SettingsChanged { key: S::KEY.to_owned() });
     tx.commit().await

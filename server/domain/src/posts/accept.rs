@@ -22,7 +22,9 @@ pub async fn accept_answer(app: &App, by: &Member, id: PostId, answer: CommentId
     let tx = app.begin().await?;
     let post = question(&tx, by, id).await?;
     let comment = comment::Entity::find_by_id(answer).one(&*tx).await?;
-    let comment = comment.filter(|c| c.post_id == id && c.removed_at.is_none()).ok_or(Error::invalid("comment_id", "unknown"))?;
+    let comment = comment
+        .filter(|c| c.post_id == id && c.removed_at.is_none())
+        .ok_or(Error::invalid("comment_id", "unknown"))?;
     if post.accepted_comment_id == Some(answer) {
         return Ok(());
     }

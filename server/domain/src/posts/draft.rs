@@ -73,13 +73,18 @@ mod tests {
 
     #[test]
     fn a_draft_without_words_is_told_what_it_lacks() {
-        let Err(Error::Invalid(violations)) = draft(" ", "").checked(&Limits::default()) else { panic!("invalid") };
+        let Err(Error::Invalid(violations)) = draft(" ", "").checked(&Limits::default()) else {
+            panic!("invalid")
+        };
         assert_eq!(violations, [Violation::new("title", "required"), Violation::new("body", "required")]);
     }
 
     #[test]
     fn an_over_long_title_is_told_the_limit() {
-        let Err(Error::Invalid(violations)) = draft(&"é".repeat(201), "b").checked(&Limits::default()) else { panic!("invalid") };
+        let Err(Error::Invalid(violations)) = draft(&"é".repeat(201), "b").checked(&Limits::default())
+        else {
+            panic!("invalid")
+        };
         assert_eq!(violations, [Violation::with_limit("title", "too-long", 200)]);
     }
 }

@@ -104,7 +104,13 @@ pub async fn schedule(app: &App, author: &Member, id: DraftId, at: Option<Moment
         to_draft(&*tx, &draft).await?.checked(app.limits())?;
     }
     let state = if at.is_some() { DraftState::Scheduled } else { DraftState::Writing };
-    let row = ActiveModel { id: Set(id), publish_at: Set(at), state: Set(state), failure: Set(None), ..Default::default() };
+    let row = ActiveModel {
+        id: Set(id),
+        publish_at: Set(at),
+        state: Set(state),
+        failure: Set(None),
+        ..Default::default()
+    };
     let draft = row.update(&*tx).await?;
     tx.commit().await?;
     Ok(draft)
@@ -112,7 +118,8 @@ pub async fn schedule(app: &App, author: &Member, id: DraftId, at: Option<Moment
 
 /// The author's drafts, last touched first.
 pub async fn list(app: &App, author: &Member) -> Result<Vec<SavedDraft>> {
-    let query = Entity::find().filter(Column::AuthorId.eq(author.id)).order_by_desc(Column::UpdatedAt).limit(100);
+    let query =
+        Entity::find().filter(Column::AuthorId.eq(author.id)).order_by_desc(Column::UpdatedAt).limit(100);
     Ok(query.all(app.reader()).await?)
 }
 
@@ -154,7 +161,8 @@ pub async fn publish_due(app: &App) -> Result<usize> {
 }
 
 async fn publish_one(app: &App, draft: &SavedDraft) -> Result<()> {
-    let author = person::Entity::find_by_id(draft.author_id).one(app.reader()).await?.ok_or(Error::NotFound)?;
+    let author =
+        person::Entity::find_by_id(draft.author_id).one(app.reader()).await?.ok_or(Error::NotFound)?;
     if author.suspended_at.is_some() || author.left_at.is_some() {
         return Err(Error::Forbidden("account-closed"));
     }
@@ -190,7 +198,8 @@ async fn own<C: ConnectionTrait>(connection: &C, author: &Member, id: DraftId) -
 
 async fn to_draft<C: ConnectionTrait>(connection: &C, draft: &SavedDraft) -> Result<Draft> {
     let space = draft.space_id.ok_or(Error::invalid("space", "required"))?;
-    let space = space::Entity::find_by_id(space).one(connection).await?.ok_or(Error::invalid("space", "unknown"))?;
+    let space =
+        space::Entity::find_by_id(space).one(connection).await?.ok_or(Error::invalid("space", "unknown"))?;
     Ok(Draft {
         space: space.slug,
         kind: draft.kind,

@@ -49,7 +49,8 @@ pub async fn edit(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<
     if (&post.title, &post.body, &post.tags.0, post.kind) == (&title, &body, &tags, kind) {
         return Ok(post);
     }
-    history::keep(&tx, by.id, Before { subject: id.0, title: post.title.clone(), body: post.body.clone() }).await?;
+    history::keep(&tx, by.id, Before { subject: id.0, title: post.title.clone(), body: post.body.clone() })
+        .await?;
     let row = post::ActiveModel {
         id: Set(id),
         kind: Set(kind),

@@ -59,7 +59,11 @@ pub(super) async fn keep(tx: &Tx, editor: PersonId, before: Before) -> Result<()
 }
 
 /// The texts a post had before, last replaced first. Whoever may read the post may read them.
-pub async fn history(app: &App, viewer: &Member, post: crate::platform::ids::PostId) -> Result<Vec<Revision>> {
+pub async fn history(
+    app: &App,
+    viewer: &Member,
+    post: crate::platform::ids::PostId,
+) -> Result<Vec<Revision>> {
     super::find(app, viewer, post).await?;
     of(app, post.0).await
 }
@@ -74,7 +78,10 @@ pub(super) async fn of(app: &App, subject: Uuid) -> Result<Vec<Revision>> {
         .limit(MAX_REVISIONS)
         .all(app.reader())
         .await?;
-    let editors = person::Entity::find().filter(person::Column::Id.is_in(rows.iter().map(|row| row.editor_id))).all(app.reader()).await?;
+    let editors = person::Entity::find()
+        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.editor_id)))
+        .all(app.reader())
+        .await?;
     let card = |id| editors.iter().find(|person| person.id == id).map(PersonCard::from);
     Ok(rows
         .into_iter()

@@ -70,7 +70,13 @@ pub struct Filter {
 }
 
 /// The newest posts of a space the viewer may read.
-pub async fn in_space(app: &App, viewer: &Member, slug: &str, filter: Filter, page: &PageRequest) -> Result<Page<Listed>> {
+pub async fn in_space(
+    app: &App,
+    viewer: &Member,
+    slug: &str,
+    filter: Filter,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
     let space = spaces::find(app, viewer, slug).await?.may(Action::Read)?.space;
     newest(app, viewer, &[space.id], filter, page).await
 }
@@ -88,7 +94,12 @@ pub async fn pinned(app: &App, viewer: &Member, space: SpaceId) -> Result<Vec<Li
 }
 
 /// The newest posts somebody wrote, in the spaces the viewer may read.
-pub async fn by_author(app: &App, viewer: &Member, author: PersonId, page: &PageRequest) -> Result<Page<Listed>> {
+pub async fn by_author(
+    app: &App,
+    viewer: &Member,
+    author: PersonId,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
     let visible: Vec<SpaceId> = spaces::visible_to(app, viewer).await?.into_keys().collect();
     let mut query = cards();
     query
@@ -122,7 +133,13 @@ pub async fn by_ids(app: &App, viewer: &Member, ids: &[PostId]) -> Result<Vec<Li
 }
 
 /// The newest posts of these spaces. The caller has decided that the viewer may read them.
-pub(crate) async fn newest(app: &App, viewer: &Member, spaces: &[SpaceId], filter: Filter, page: &PageRequest) -> Result<Page<Listed>> {
+pub(crate) async fn newest(
+    app: &App,
+    viewer: &Member,
+    spaces: &[SpaceId],
+    filter: Filter,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
     let after = page.position::<TimeKey>()?;
     let mut ranges = spaces.iter().map(|space| range(*space, filter, after, page.limit() + 1));
     let Some(first) = ranges.next() else { return Ok(Page::empty()) };
@@ -168,7 +185,12 @@ fn before((at, id): TimeKey, column: impl Fn(post::Column) -> Expr) -> impl Into
     column(PublishedAt).lte(at).and(column(PublishedAt).lt(at).or(column(Id).lt(id)))
 }
 
-async fn paged(app: &App, viewer: &Member, mut query: SelectStatement, page: &PageRequest) -> Result<Page<Listed>> {
+async fn paged(
+    app: &App,
+    viewer: &Member,
+    mut query: SelectStatement,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
     if let Some(after) = page.position::<TimeKey>()? {
         query.cond_where(before(after, post_column));
     }
@@ -231,8 +253,14 @@ fn cards() -> SelectStatement {
         query.expr_as(Expr::col((space::Entity, column)), Alias::new(name));
     }
     query
-        .inner_join(person::Entity, Expr::col((person::Entity, person::Column::Id)).equals((post::Entity, P::AuthorId)))
-        .inner_join(space::Entity, Expr::col((space::Entity, space::Column::Id)).equals((post::Entity, P::SpaceId)))
+        .inner_join(
+            person::Entity,
+            Expr::col((person::Entity, person::Column::Id)).equals((post::Entity, P::AuthorId)),
+        )
+        .inner_join(
+            space::Entity,
+            Expr::col((space::Entity, space::Column::Id)).equals((post::Entity, P::SpaceId)),
+        )
         .to_owned()
 }
 
@@ -287,7 +315,12 @@ impl From<Row> for PostCard {
                 title: row.author_title,
                 avatar: row.author_avatar,
             },
-            space: SpaceName { id: row.space_id, slug: row.space_slug, name: row.space_name, accent: row.space_accent },
+            space: SpaceName {
+                id: row.space_id,
+                slug: row.space_slug,
+                name: row.space_name,
+                accent: row.space_accent,
+            },
         }
     }
 }

@@ -2,13 +2,13 @@
 
 mod accept;
 pub mod attachments;
-
 pub mod comments;
 mod draft;
 pub mod drafts;
 mod edit;
 pub mod follow;
 mod history;
+pub mod import;
 pub mod listing;
 mod mentions;
 mod pin;

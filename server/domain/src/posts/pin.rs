@@ -26,12 +26,17 @@ async fn set(app: &App, by: &Member, id: PostId, pinned: bool) -> Result<()> {
     if post.pinned_at.is_some() == pinned {
         return Ok(());
     }
-    let row = post::ActiveModel { id: Set(id), pinned_at: Set(pinned.then(|| tx.now())), ..Default::default() };
+    let row =
+        post::ActiveModel { id: Set(id), pinned_at: Set(pinned.then(|| tx.now())), ..Default::default() };
     row.update(&*tx).await?;
     let by_id = by.id;
     tx.record(
         Some(by_id),
-        if pinned { Fact::PostPinned { post: id, space, by: by_id } } else { Fact::PostUnpinned { post: id, space, by: by_id } },
+        if pinned {
+            Fact::PostPinned { post: id, space, by: by_id }
+        } else {
+            Fact::PostUnpinned { post: id, space, by: by_id }
+        },
     );
     tx.commit().await
 }

@@ -45,7 +45,10 @@ impl std::str::FromStr for PostKind {
     type Err = crate::Error;
 
     fn from_str(text: &str) -> crate::Result<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(crate::Error::invalid("kind", "unknown"))
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or(crate::Error::invalid("kind", "unknown"))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     identity::Member,
     platform::{
         facts::Fact,
-        ids::{PersonId, PostId, SpaceId},
+        ids::{OrgUnitId, PersonId, PostId, SpaceId},
         text,
     },
     spaces::{self, Action, Space},
@@ -20,7 +20,7 @@ use sea_orm::ExprTrait;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
 /// How many characters of a post its summary keeps.
-const SUMMARY_CHARS: usize = 280;
+pub(super) const SUMMARY_CHARS: usize = 280;
 
 /// Publishes a post in a space on behalf of a member.
 pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
@@ -35,12 +35,18 @@ pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
     insert_tags(&tx, &post).await?;
     follow::start(&tx, post.id, author.id).await?;
     count_in_space(&tx, &space, &post).await?;
-    tx.record(Some(author.id), published(&post, author, written.mentions));
+    tx.record(Some(author.id), published(&post, author.id, author.unit_id, written.mentions));
     tx.commit().await?;
     Ok(post)
 }
 
-fn row(tx: &Tx, author: &Member, space: &Space, draft: &Draft, rendered: &crate::platform::markdown::Rendered) -> Post {
+fn row(
+    tx: &Tx,
+    author: &Member,
+    space: &Space,
+    draft: &Draft,
+    rendered: &crate::platform::markdown::Rendered,
+) -> Post {
     let id: PostId = tx.id();
     let now = tx.now();
     Post {
@@ -115,17 +121,22 @@ async fn count_in_space(tx: &Tx, space: &Space, post: &Post) -> Result<()> {
 }
 
 /// The fact of a publication.
-pub(super) fn published(post: &Post, author: &Member, mentions: Vec<PersonId>) -> Fact {
+pub(super) fn published(
+    post: &Post,
+    author: PersonId,
+    author_unit: Option<OrgUnitId>,
+    mentions: Vec<PersonId>,
+) -> Fact {
     Fact::PostPublished {
         post: post.id,
         space: post.space_id,
-        author: author.id,
+        author,
         post_kind: post.kind,
         title: post.title.clone(),
         length: post.body.chars().count() as u64,
         tags: post.tags.0.clone(),
         mentions,
-        author_unit: author.unit_id,
+        author_unit,
     }
 }
 

@@ -46,19 +46,28 @@ pub enum Subject {
 }
 
 /// The reactions offered first, with the name each may also be called by.
-pub const OFFERED: [(&str, &str); 6] =
-    [("👍", "like"), ("❤️", "love"), ("🎉", "celebrate"), ("💡", "insightful"), ("🙏", "thanks"), ("😄", "laugh")];
+pub const OFFERED: [(&str, &str); 6] = [
+    ("👍", "like"),
+    ("❤️", "love"),
+    ("🎉", "celebrate"),
+    ("💡", "insightful"),
+    ("🙏", "thanks"),
+    ("😄", "laugh"),
+];
 
 /// How many different emoji one post or comment may gather.
 const MAX_KINDS: usize = 20;
 
 /// The emoji meant by `text`: one emoji, or the name of an offered one.
 pub fn emoji(text: &str) -> Result<&str> {
-    if let Some((emoji, _)) = OFFERED.iter().find(|(emoji, name)| *name == text || emoji.trim_end_matches('\u{fe0f}') == text) {
+    if let Some((emoji, _)) =
+        OFFERED.iter().find(|(emoji, name)| *name == text || emoji.trim_end_matches('\u{fe0f}') == text)
+    {
         return Ok(emoji);
     }
     let pictographic = |c: char| matches!(u32::from(c), 0x203c..=0x3299 | 0x1f000..=0x1faff | 0xa9 | 0xae);
-    let joiner = |c: char| matches!(u32::from(c), 0x200d | 0xfe0f | 0x20e3 | 0xe0020..=0xe007f | 0x1f3fb..=0x1f3ff);
+    let joiner =
+        |c: char| matches!(u32::from(c), 0x200d | 0xfe0f | 0x20e3 | 0xe0020..=0xe007f | 0x1f3fb..=0x1f3ff);
     let valid = text.chars().count() <= 12
         && text.chars().next().is_some_and(pictographic)
         && text.chars().all(|c| pictographic(c) || joiner(c));
@@ -80,7 +89,8 @@ async fn change(app: &App, by: &Member, subject: Subject, text: &str, give: bool
     let tx = app.begin().await?;
     let target = target(&tx, by, subject).await?;
     find_by_id(&*tx, by, target.post.space_id).await?.may(Action::Post)?;
-    let changed = if give { insert(&tx, by, &target, emoji).await? } else { delete(&tx, by, &target, emoji).await? };
+    let changed =
+        if give { insert(&tx, by, &target, emoji).await? } else { delete(&tx, by, &target, emoji).await? };
     if !changed {
         return Ok(target.reactions);
     }
@@ -160,11 +170,13 @@ async fn delete(tx: &Tx, by: &Member, target: &Target, emoji: &str) -> Result<bo
 async fn save(tx: &Tx, subject: Subject, reactions: &Reactions) -> Result<()> {
     match subject {
         Subject::Post(id) => {
-            let row = post::ActiveModel { id: Set(id), reactions: Set(reactions.clone()), ..Default::default() };
+            let row =
+                post::ActiveModel { id: Set(id), reactions: Set(reactions.clone()), ..Default::default() };
             row.update(&**tx).await?;
         }
         Subject::Comment(id) => {
-            let row = comment::ActiveModel { id: Set(id), reactions: Set(reactions.clone()), ..Default::default() };
+            let row =
+                comment::ActiveModel { id: Set(id), reactions: Set(reactions.clone()), ..Default::default() };
             row.update(&**tx).await?;
         }
     }
@@ -172,7 +184,11 @@ async fn save(tx: &Tx, subject: Subject, reactions: &Reactions) -> Result<()> {
 }
 
 /// What one person gave under these posts, comments included: subject → emoji.
-pub async fn given(app: &App, by: PersonId, posts: impl IntoIterator<Item = PostId>) -> Result<HashMap<Uuid, Vec<String>>> {
+pub async fn given(
+    app: &App,
+    by: PersonId,
+    posts: impl IntoIterator<Item = PostId>,
+) -> Result<HashMap<Uuid, Vec<String>>> {
     let rows: Vec<(Uuid, String)> = Entity::find()
         .select_only()
         .columns([Column::SubjectId, Column::Emoji])

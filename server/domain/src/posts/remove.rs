@@ -63,7 +63,10 @@ pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
     };
     let post = row.update(&*tx).await?;
     count(&tx, post.space_id, 1).await?;
-    tx.record(Some(by.id), Fact::PostRestored { post: id, space: post.space_id, author: post.author_id, by: by.id });
+    tx.record(
+        Some(by.id),
+        Fact::PostRestored { post: id, space: post.space_id, author: post.author_id, by: by.id },
+    );
     tx.commit().await?;
     Ok(post)
 }

@@ -58,7 +58,10 @@ pub async fn find(app: &App, viewer: &Member, id: PostId) -> Result<(Post, Seen)
 
 async fn readable<C: ConnectionTrait>(connection: &C, viewer: &Member, post: Post) -> Result<(Post, Seen)> {
     // Who may not read the space is not told that the post exists.
-    let seen = spaces::find_by_id(connection, viewer, post.space_id).await?.may(Action::Read).map_err(|_| Error::NotFound)?;
+    let seen = spaces::find_by_id(connection, viewer, post.space_id)
+        .await?
+        .may(Action::Read)
+        .map_err(|_| Error::NotFound)?;
     if post.state == PostState::Removed && post.author_id != viewer.id && !seen.allows(Action::Moderate) {
         return Err(Error::NotFound);
     }
@@ -79,7 +82,11 @@ pub async fn thread(app: &App, viewer: &Member, id: PostId) -> Result<Thread> {
 
 /// A post and its thread, by the address of the post.
 pub async fn thread_by_slug(app: &App, viewer: &Member, slug: &str) -> Result<Thread> {
-    let post = post::Entity::find().filter(post::Column::Slug.eq(slug)).one(app.reader()).await?.ok_or(Error::NotFound)?;
+    let post = post::Entity::find()
+        .filter(post::Column::Slug.eq(slug))
+        .one(app.reader())
+        .await?
+        .ok_or(Error::NotFound)?;
     let (post, space) = readable(app.reader(), viewer, post).await?;
     assemble(app, viewer, post, space).await
 }
@@ -155,7 +162,13 @@ async fn people(app: &App, ids: impl Iterator<Item = PersonId>) -> Result<HashMa
     ids.dedup();
     let cards = person::Entity::find()
         .select_only()
-        .columns([person::Column::Id, person::Column::Name, person::Column::Handle, person::Column::Title, person::Column::Avatar])
+        .columns([
+            person::Column::Id,
+            person::Column::Name,
+            person::Column::Handle,
+            person::Column::Title,
+            person::Column::Avatar,
+        ])
         .filter(person::Column::Id.is_in(ids))
         .into_model::<PersonCard>()
         .all(app.reader())

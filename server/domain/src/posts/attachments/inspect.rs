@@ -60,7 +60,9 @@ fn image(content_type: String, bytes: &[u8]) -> Result<Inspected> {
         // Other image formats are kept as files, not shown.
         return Ok(Inspected { content_type, width: 0, height: 0 });
     }
-    let reader = image::ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| Error::invalid("file", "image"))?;
+    let reader = image::ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|_| Error::invalid("file", "image"))?;
     let (width, height) = reader.into_dimensions().map_err(|_| Error::invalid("file", "image"))?;
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Error::invalid("file", "image-too-large"));
@@ -70,7 +72,8 @@ fn image(content_type: String, bytes: &[u8]) -> Result<Inspected> {
 
 /// Reads only the directory of the archive: nothing is unpacked.
 fn check_archive(bytes: &[u8]) -> Result<()> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::invalid("file", "archive"))?;
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Error::invalid("file", "archive"))?;
     let mut unpacked = 0u64;
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|_| Error::invalid("file", "archive"))?;
@@ -138,7 +141,10 @@ mod tests {
         assert_eq!(code(inspect("photo.png", b"\x89PNG\r\n\x1a\nnot really")), "image");
         assert_eq!(code(inspect("run", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0")), "file-type");
         assert_eq!(code(inspect("page.html", b"<!doctype html><p>hi")), "file-type");
-        assert_eq!(code(inspect("x.txt", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")), "file-type");
+        assert_eq!(
+            code(inspect("x.txt", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")),
+            "file-type"
+        );
         assert_eq!(code(inspect("x.txt", b"")), "empty");
         assert_eq!(code(inspect("x.zip", b"PK\x03\x04 and then nothing")), "archive");
         assert_eq!(code(inspect("x.docx", &bomb())), "archive-bomb");

@@ -58,11 +58,21 @@ pub(super) async fn attach(tx: &Tx, owner: PersonId, ids: &[AttachmentId], post:
 }
 
 /// Joins uploaded files to a comment. Each must be the author's own and free.
-pub(super) async fn attach_to_comment(tx: &Tx, owner: PersonId, ids: &[AttachmentId], comment: CommentId) -> Result<()> {
+pub(super) async fn attach_to_comment(
+    tx: &Tx,
+    owner: PersonId,
+    ids: &[AttachmentId],
+    comment: CommentId,
+) -> Result<()> {
     join(tx, owner, ids, |row| row.comment_id = Set(Some(comment))).await
 }
 
-async fn join(tx: &Tx, owner: PersonId, ids: &[AttachmentId], target: impl Fn(&mut ActiveModel)) -> Result<()> {
+async fn join(
+    tx: &Tx,
+    owner: PersonId,
+    ids: &[AttachmentId],
+    target: impl Fn(&mut ActiveModel),
+) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
@@ -76,11 +86,19 @@ async fn join(tx: &Tx, owner: PersonId, ids: &[AttachmentId], target: impl Fn(&m
         .filter(Column::CommentId.is_null())
         .exec(&**tx)
         .await?;
-    if joined.rows_affected == ids.len() as u64 { Ok(()) } else { Err(Error::invalid("attachments", "unknown")) }
+    if joined.rows_affected == ids.len() as u64 {
+        Ok(())
+    } else {
+        Err(Error::invalid("attachments", "unknown"))
+    }
 }
 
 /// The files of a post and of its comments, by the id of what carries them.
-pub(super) async fn under(app: &App, post: &Post, comments: &[Comment]) -> Result<HashMap<Uuid, Vec<Attachment>>> {
+pub(super) async fn under(
+    app: &App,
+    post: &Post,
+    comments: &[Comment],
+) -> Result<HashMap<Uuid, Vec<Attachment>>> {
     if post.attachment_count == 0 && comments.is_empty() {
         return Ok(HashMap::new());
     }

@@ -16,8 +16,10 @@ pub async fn open(app: &App, viewer: &Member, id: AttachmentId) -> Result<(Attac
     let post = match (row.post_id, row.comment_id) {
         (Some(post), _) => Some(post),
         (None, Some(comment)) => {
-            let comment = comment::Entity::find_by_id(comment).one(app.reader()).await?.ok_or(Error::NotFound)?;
-            let hidden = comment.removed_at.is_some() && comment.author_id != viewer.id && !viewer.is_moderator();
+            let comment =
+                comment::Entity::find_by_id(comment).one(app.reader()).await?.ok_or(Error::NotFound)?;
+            let hidden =
+                comment.removed_at.is_some() && comment.author_id != viewer.id && !viewer.is_moderator();
             if hidden {
                 return Err(Error::NotFound);
             }

@@ -52,7 +52,11 @@ pub async fn upload(app: &App, owner: &Member, upload: Upload) -> Result<Attachm
 /// Forgets a file its owner uploaded and did not use.
 pub async fn discard(app: &App, owner: &Member, id: AttachmentId) -> Result<()> {
     let tx = app.begin().await?;
-    let row = Entity::find_by_id(id).one(&*tx).await?.filter(|row| row.owner_id == owner.id).ok_or(Error::NotFound)?;
+    let row = Entity::find_by_id(id)
+        .one(&*tx)
+        .await?
+        .filter(|row| row.owner_id == owner.id)
+        .ok_or(Error::NotFound)?;
     if row.post_id.is_some() || row.comment_id.is_some() {
         return Err(Error::Conflict("attachment-used"));
     }
@@ -63,7 +67,11 @@ pub async fn discard(app: &App, owner: &Member, id: AttachmentId) -> Result<()> 
 /// The last part of a path, without what could trouble a header or a disk; at most 120 characters.
 fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*')).take(120).collect();
+    let kept: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*'))
+        .take(120)
+        .collect();
     let kept = kept.trim().trim_start_matches('.');
     if kept.is_empty() { "file".into() } else { kept.to_owned() }
 }

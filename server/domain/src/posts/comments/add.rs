@@ -61,7 +61,9 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
         removal_reason: None,
         reactions: Reactions::default(),
     };
-    comment::Entity::insert(comment.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    comment::Entity::insert(comment.clone().into_active_model().reset_all())
+        .exec_without_returning(&*tx)
+        .await?;
     attachments::attach_to_comment(&tx, author.id, &new.attachments, comment.id).await?;
     post::Entity::update_many()
         .col_expr(post::Column::CommentCount, Expr::col(post::Column::CommentCount).add(1))
@@ -92,6 +94,8 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
 async fn parent(tx: &Tx, post: &post::Post, parent: Option<CommentId>) -> Result<Option<CommentId>> {
     let Some(id) = parent else { return Ok(None) };
     let found = comment::Entity::find_by_id(id).one(&**tx).await?;
-    let found = found.filter(|c| c.post_id == post.id && c.removed_at.is_none()).ok_or(Error::invalid("parent", "unknown"))?;
+    let found = found
+        .filter(|c| c.post_id == post.id && c.removed_at.is_none())
+        .ok_or(Error::invalid("parent", "unknown"))?;
     Ok(Some(found.parent_id.unwrap_or(found.id)))
 }

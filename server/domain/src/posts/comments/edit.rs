@@ -35,7 +35,8 @@ pub async fn edit(app: &App, by: &Member, id: CommentId, body: &str) -> Result<C
     if comment.body == body {
         return Ok(comment);
     }
-    history::keep(&tx, by.id, Before { subject: id.0, title: String::new(), body: comment.body.clone() }).await?;
+    history::keep(&tx, by.id, Before { subject: id.0, title: String::new(), body: comment.body.clone() })
+        .await?;
     let row = comment::ActiveModel {
         id: Set(id),
         body: Set(body),
@@ -45,7 +46,10 @@ pub async fn edit(app: &App, by: &Member, id: CommentId, body: &str) -> Result<C
         ..Default::default()
     };
     let comment = row.update(&*tx).await?;
-    tx.record(Some(by.id), Fact::CommentEdited { comment: id, post: post.id, space: post.space_id, editor: by.id });
+    tx.record(
+        Some(by.id),
+        Fact::CommentEdited { comment: id, post: post.id, space: post.space_id, editor: by.id },
+    );
     tx.commit().await?;
     Ok(comment)
 }

@@ -42,7 +42,10 @@ pub async fn remove(app: &App, by: &Member, id: CommentId, reason: &str) -> Resu
     let comment = row.update(&*tx).await?;
     count(&tx, post.id, -1).await?;
     let (space, author, reason) = (post.space_id, comment.author_id, reason.trim().to_owned());
-    tx.record(Some(by.id), Fact::CommentRemoved { comment: id, post: post.id, space, author, by: by.id, reason });
+    tx.record(
+        Some(by.id),
+        Fact::CommentRemoved { comment: id, post: post.id, space, author, by: by.id, reason },
+    );
     tx.commit().await?;
     Ok(comment)
 }

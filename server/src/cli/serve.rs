@@ -1,0 +1,50 @@
+//! `relais serve`
+
+use super::{block_on, configuration, listen_flag, say};
+use crate::{config::Config, product, serve, telemetry, work::Workers};
+use clap::Args;
+use figment::Figment;
+use std::net::{SocketAddr, TcpListener};
+use tokio::signal::unix::{SignalKind, signal};
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+}
+
+impl Serve {
+    pub fn run(self, sources: Figment) -> Result<(), String> {
+        let config = configuration(&listen_flag(sources, self.listen))?;
+        telemetry::start(&config.log)?;
+        block_on(async move {
+            let product = product::assemble(&config, product::Outside::default()).await?;
+            product::install_bundled(&product).await?;
+            until_stopped(&config, &product, &format!("Relais is at {}", config.origin())).await
+        })
+    }
+}
+
+/// Serves until the process is asked to stop, then finishes what is under way.
+pub async fn until_stopped(config: &Config, product: &product::Product, greeting: &str) -> Result<(), String> {
+    let listener = TcpListener::bind(config.server.listen).map_err(|error| format!("{}: {error}", config.server.listen))?;
+    let workers = Workers::start(product).await.map_err(|error| error.to_string())?;
+    let server = serve::serve(product, listener, config.server.workers).map_err(|error| error.to_string())?;
+    let handle = server.handle();
+    say(greeting);
+    let stopping = async {
+        let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        handle.stop(true).await;
+        Ok::<(), String>(())
+    };
+    let (served, stopped) = tokio::join!(server, stopping);
+    workers.stop(product).await;
+    product.app.database().close().await.map_err(|error| error.to_string())?;
+    stopped?;
+    served.map_err(|error| error.to_string())
+}

@@ -1,0 +1,86 @@
+//! Builds the application from its configuration.
+
+use crate::{
+    adapters::{disk::Disk, mail, secret},
+    config::Config,
+    search,
+};
+use relais_domain::{
+    App,
+    platform::{
+        app::Builder,
+        clock::{Clock, SystemClock},
+        database::{Database, DatabaseConfig},
+        ids::{Randomness, SystemRandomness},
+        mail::Mailer,
+    },
+};
+use relais_migrations::{Migrator, MigratorTrait};
+use relais_plugin_host::Host;
+use std::{path::PathBuf, sync::Arc};
+
+/// What is taken from outside beyond the configuration; tests bring their own.
+pub struct Outside {
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Randomness>,
+    /// Whether an acknowledged write waits for the disk. Only tests say no.
+    pub durable: bool,
+}
+
+impl Default for Outside {
+    fn default() -> Self {
+        Self { clock: Arc::new(SystemClock), random: Arc::new(SystemRandomness), durable: true }
+    }
+}
+
+/// The running parts.
+pub struct Product {
+    pub app: App,
+    pub search: Arc<search::Engine>,
+    pub host: Arc<Host>,
+    pub mailer: Arc<dyn Mailer>,
+}
+
+/// Opens the data, brings the schema up to date, and puts the parts together. The error is for the operator.
+pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, String> {
+    let directory = &config.data.directory;
+    std::fs::create_dir_all(directory).map_err(|error| format!("{}: {error}", directory.display()))?;
+    let keys = secret::keys(&config.secrets.key, directory, &*outside.random)?;
+    let database = connect(config, outside.durable).await?;
+    let search = Arc::new(search::Engine::open(&directory.join("search")).map_err(|error| format!("search index: {error}"))?);
+    let blobs = Disk::open(directory.join("files")).await.map_err(|error| format!("files: {error}"))?;
+    let host = Arc::new(host(directory.join("plugins"), &keys)?);
+    let mut builder = Builder::new(database, keys, search.clone(), Arc::new(blobs), host.clone());
+    builder.clock = outside.clock;
+    builder.random = outside.random;
+    builder.origin = config.origin();
+    let app = builder.build();
+    let mailer = mail::mailer(&app, &config.mail)?.into();
+    Ok(Product { app, search, host, mailer })
+}
+
+/// Connects and migrates.
+async fn connect(config: &Config, durable: bool) -> Result<Database, String> {
+    let url = config.database_url();
+    let database = Database::connect(&DatabaseConfig { url, connections: config.database.connections, durable })
+        .await
+        .map_err(|error| format!("database: {error}"))?;
+    Migrator::up(database.writer(), None).await.map_err(|error| format!("database schema: {error}"))?;
+    Ok(database)
+}
+
+fn host(cache: PathBuf, keys: &relais_domain::platform::keys::Keys) -> Result<Host, String> {
+    Host::new(&cache, keys).map_err(|error| format!("plugins: {error}"))
+}
+
+/// Installs the plugins the binary carries, where the running version is not already theirs.
+pub async fn install_bundled(product: &Product) -> Result<(), String> {
+    for (name, package) in relais_bundle::packages() {
+        product
+            .host
+            .install_bundled(&product.app, package)
+            .await
+            .map_err(|error| format!("plugin {name}: {error}"))?;
+    }
+    Ok(())
+}

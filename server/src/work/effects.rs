@@ -1,0 +1,48 @@
+//! Carries out effects: at least once, under their key, with patience.
+
+use super::PATIENCE;
+use relais_domain::{
+    App, Error, Result,
+    platform::{
+        effects::{self, Effect},
+        mail::{Mail, Mailer},
+    },
+};
+use std::sync::Arc;
+
+const BATCH: u64 = 20;
+
+/// Carries out what is due, for ever.
+pub async fn run(app: App, mailer: Arc<dyn Mailer>) {
+    let mut head = app.head().follow();
+    loop {
+        match carry_out(&app, &*mailer).await {
+            Ok(0) => drop(tokio::time::timeout(PATIENCE, head.changed()).await),
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "carrying out effects failed and will be tried again");
+                tokio::time::sleep(PATIENCE).await;
+            }
+        }
+    }
+}
+
+/// Carries out what is due now; returns how many were tried.
+pub async fn carry_out(app: &App, mailer: &dyn Mailer) -> Result<usize> {
+    let claimed = effects::claim(app, BATCH).await?;
+    for effect in &claimed {
+        let outcome = attempt(mailer, effect).await;
+        effects::finish(app, effect, outcome).await?;
+    }
+    Ok(claimed.len())
+}
+
+async fn attempt(mailer: &dyn Mailer, effect: &Effect) -> Result<()> {
+    match effect.kind.as_str() {
+        "mail" => {
+            let mail: Mail = serde_json::from_value(effect.body.clone())?;
+            mailer.deliver(&mail).await
+        }
+        _ => Err(Error::invalid("kind", "unknown")),
+    }
+}

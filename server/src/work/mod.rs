@@ -1,0 +1,127 @@
+//! Work that is never done for a request: folding facts, carrying out effects, publishing what is due.
+//!
+//! Every worker can be killed at any moment: its progress is a row that commits with what it did.
+
+mod effects;
+mod live;
+mod stamp;
+
+use crate::{product::Product, search::Indexer};
+use relais_domain::{
+    App, Result,
+    notifications::fold::Notifications,
+    platform::{consumers, consumers::Consumer, facts},
+    posts::drafts,
+};
+use std::{future::Future, sync::Arc, time::Duration};
+use tokio::{sync::watch, task::JoinSet};
+
+/// How long a worker waits before it looks again without being told, and after a failure.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The consumers whose state is rows of ours.
+pub fn consumers() -> Vec<Arc<dyn Consumer>> {
+    vec![Arc::new(Notifications)]
+}
+
+/// The workers of one process.
+pub struct Workers {
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Workers {
+    /// Starts everything that runs beside the requests.
+    pub async fn start(product: &Product) -> Result<Self> {
+        let app = &product.app;
+        app.head().advance(facts::head(app.reader()).await?);
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        if !app.database().is_sqlite() {
+            tasks.spawn(until(stopped.clone(), stamp::run(app.clone())));
+        }
+        for consumer in consumers() {
+            tasks.spawn(until(stopped.clone(), fold(app.clone(), consumer)));
+        }
+        tasks.spawn(until(stopped.clone(), index(app.clone(), Indexer::new(app.clone()))));
+        tasks.spawn(until(stopped.clone(), live::run(app.clone())));
+        tasks.spawn(until(stopped.clone(), effects::run(app.clone(), product.mailer.clone())));
+        tasks.spawn(until(stopped, publish_due(app.clone())));
+        product.host.start(app).await?;
+        Ok(Self { stop, tasks })
+    }
+
+    /// Asks every worker to stop and waits until they have.
+    pub async fn stop(mut self, product: &Product) {
+        self.stop.send_replace(true);
+        while self.tasks.join_next().await.is_some() {}
+        product.host.stop().await;
+    }
+}
+
+async fn until(mut stopped: watch::Receiver<bool>, work: impl Future<Output = ()>) {
+    tokio::select! {
+        () = work => {}
+        _ = stopped.wait_for(|stop| *stop) => {}
+    }
+}
+
+/// Runs a consumer for ever: at once when facts arrive, and again after a failure.
+async fn fold(app: App, consumer: Arc<dyn Consumer>) {
+    let mut head = app.head().follow();
+    loop {
+        match consumers::advance(&app, &*consumer).await {
+            Ok(true) => {}
+            Ok(false) => drop(tokio::time::timeout(PATIENCE * 10, head.changed()).await),
+            Err(error) => {
+                tracing::error!(consumer = consumer.name(), %error, "a consumer failed and will try again");
+                tokio::time::sleep(PATIENCE).await;
+            }
+        }
+    }
+}
+
+/// Feeds the search index.
+async fn index(app: App, mut indexer: Indexer) {
+    let mut head = app.head().follow();
+    loop {
+        match indexer.advance().await {
+            Ok(true) => {}
+            Ok(false) => drop(tokio::time::timeout(PATIENCE * 10, head.changed()).await),
+            Err(error) => {
+                tracing::error!(%error, "indexing failed and will try again");
+                tokio::time::sleep(PATIENCE).await;
+            }
+        }
+    }
+}
+
+/// Publishes scheduled posts at their hour, to the second.
+async fn publish_due(app: App) {
+    loop {
+        if let Err(error) = drafts::publish_due(&app).await {
+            tracing::error!(%error, "publishing what is due failed and will be tried again");
+        }
+        tokio::time::sleep(PATIENCE).await;
+    }
+}
+
+/// Does everything that is due now, in this task: tests and tools that want to see the end state.
+pub async fn settle(product: &Product) -> Result<()> {
+    let app = &product.app;
+    drafts::publish_due(app).await?;
+    let mut indexer = Indexer::new(app.clone());
+    loop {
+        let before = stamp::now(app).await?;
+        for consumer in consumers() {
+            while consumers::advance(app, &*consumer).await? {}
+        }
+        while indexer.advance().await? {}
+        product.host.settle(app).await?;
+        let carried_out = effects::carry_out(app, &*product.mailer).await?;
+        if carried_out == 0 && stamp::now(app).await? == before {
+            return Ok(());
+        }
+    }
+}
+
