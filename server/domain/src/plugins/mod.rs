@@ -1,7 +1,21 @@
 //! Plugins as the rest of the product sees them: a port, and what they keep.
+//!
+//! The port ([`Plugins`]) is what pages and the API call. Everything below it is the store: what is
+//! installed, how far each plugin has read the log, and its own documents, counters and boards. Only the
+//! host writes there, in the transaction that moves the plugin's cursor.
 
+pub mod boards;
+pub mod counters;
+pub mod cursor;
+pub mod dead;
+pub mod documents;
+pub mod flush;
+pub mod generation;
+pub mod index_key;
+pub mod installed;
 mod nobody;
 mod port;
+mod sql;
 
 pub use nobody::NoPlugins;
 pub use port::{

@@ -1,6 +1,9 @@
 //! No plugins at all: tests, and tools that need the product without them.
 
-use super::{Decision, DeadLetter, Document, DocumentQuery, PluginStatus, Plugins, Rebuild, SlotRequest, SlotView, Viewer};
+use super::{
+    DeadLetter, Decision, Document, DocumentQuery, PluginStatus, Plugins, Rebuild, SlotRequest, SlotView,
+    Viewer,
+};
 use crate::{App, Error, Result, platform::ids::PersonId};
 use async_trait::async_trait;
 use bytes::Bytes;

@@ -39,7 +39,12 @@ pub trait Plugins: Send + Sync {
 
     /// Folds the whole log again into a new generation, beside the running one, and swaps when it has
     /// caught up. Returns at once; the receiver follows it. `Conflict` when one is under way.
-    async fn rebuild(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<watch::Receiver<Rebuild>>;
+    async fn rebuild(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+    ) -> Result<watch::Receiver<Rebuild>>;
 
     /// The facts a plugin failed on and that wait for a decision, oldest first; at most 100.
     async fn dead_letters(&self, app: &App, plugin: &str) -> Result<Vec<DeadLetter>>;
