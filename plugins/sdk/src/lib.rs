@@ -56,15 +56,12 @@ pub use moment::Moment;
 /// Ordered, hence the same on every replay. `HashMap` draws new keys per instance: keep it out of plugins.
 pub use std::collections::{BTreeMap as Map, BTreeSet as Set};
 
-pub use serde;
-pub use serde_json;
-
 /// What nearly every file of a plugin needs.
 pub mod prelude {
     pub use crate::facts::*;
     pub use crate::hooks::{Observers, Rendered, Request, Ui};
     pub use crate::{
-        Document, Fact, Fault, Locale, Map, Moment, PersonId, PostId, Reads, Result, Selection, Set, SpaceId,
-        Tx, View,
+        CommentId, Document, Fact, Fault, Locale, Map, Moment, PersonId, PostId, Reads, Result, Selection,
+        Set, SpaceId, Tx, UnitId, View,
     };
 }

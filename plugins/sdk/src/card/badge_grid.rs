@@ -1,7 +1,6 @@
 use serde::Serialize;
 
 use super::{Composite, Element, FactSet, TextBlock};
-use crate::Moment;
 
 /// Badges, earned and to be earned.
 #[derive(Clone, Debug, Serialize)]
@@ -74,9 +73,9 @@ impl Badge {
         }
     }
 
-    /// Earned then.
-    pub fn earned(self, at: Moment) -> Self {
-        Self { earned_at: Some(at.rfc3339()), ..self }
+    /// Earned then, as [`crate::Moment::rfc3339`] writes it.
+    pub fn earned(self, at: impl Into<String>) -> Self {
+        Self { earned_at: Some(at.into()), ..self }
     }
 
     /// On the way to it.
