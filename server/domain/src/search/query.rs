@@ -137,7 +137,10 @@ mod tests {
         let cursor = Cursor { score: 12.75, at, id: Uuid::from_u128(42) };
         assert_eq!(cursor.to_string().parse::<Cursor>().expect("its own text"), cursor);
         assert!("".parse::<Cursor>().is_err());
-        assert!("7fc00000.0.0000000000000000000000000000002a".parse::<Cursor>().is_err(), "not a number is no rank");
+        assert!(
+            "7fc00000.0.0000000000000000000000000000002a".parse::<Cursor>().is_err(),
+            "not a number is no rank"
+        );
     }
 
     #[test]

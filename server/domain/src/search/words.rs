@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_filter_stays_a_word() {
-        assert_eq!(Words::parse("https://relais.example 12:30 note: ok").text, "https://relais.example 12:30 note: ok");
+        assert_eq!(
+            Words::parse("https://relais.example 12:30 note: ok").text,
+            "https://relais.example 12:30 note: ok"
+        );
         assert_eq!(Words::parse("from:").text, "");
         assert_eq!(Words::parse("une \"phrase sans fin").text, "une \"phrase sans fin");
     }

@@ -1,0 +1,22 @@
+//! The embedded search engine behind the domain's port.
+//!
+//! [`analysis`] turns text into terms; [`schema`] says how a document lies in the index; [`generation`] is one
+//! index on the disk and [`shelf`] where several lie; [`plan`] turns what was typed into weighted terms with the
+//! help of the index's own [`vocabulary`]; [`sieve`] keeps the best that the viewer may see; [`highlight`] shows
+//! why they matched. [`Embedded`] is the engine.
+
+mod analysis;
+mod engine;
+mod generation;
+mod highlight;
+mod plan;
+mod rebuild;
+mod schema;
+mod shelf;
+mod sieve;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use engine::Embedded;

@@ -1,0 +1,386 @@
+//! The engine as its users meet it: through the port, on a real directory.
+
+use super::Embedded;
+use chrono::DateTime;
+use relais_domain::{
+    Error,
+    platform::ids::{PersonId, SpaceId},
+    search::{Allowed, Batch, Change, Document, Filters, Kind, SearchEngine, SearchPage, SearchQuery},
+};
+use std::{
+    collections::HashSet,
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicU32, atomic::Ordering},
+};
+use uuid::Uuid;
+
+/// A directory that is gone when the test is.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        Self(std::env::temp_dir().join(format!("relais-search-{}-{count}", std::process::id())))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn post(number: u128, title: &str, body: &str) -> Document {
+    Document {
+        id: Uuid::from_u128(number),
+        kind: Kind::Post,
+        under: None,
+        title: title.into(),
+        body: body.into(),
+        extra: String::new(),
+        space: None,
+        author: None,
+        tags: Vec::new(),
+        at: DateTime::from_timestamp(1_700_000_000, 0).expect("in range"),
+        language: None,
+        post_kind: None,
+        answered: None,
+        slug: format!("post-{number}"),
+    }
+}
+
+fn space(number: u128) -> SpaceId {
+    SpaceId(Uuid::from_u128(number))
+}
+
+fn asking(text: &str) -> SearchQuery {
+    SearchQuery {
+        text: text.into(),
+        filters: Filters::default(),
+        viewer: Allowed::Spaces(Arc::default()),
+        limit: 10,
+        cursor: None,
+        prefix: false,
+    }
+}
+
+fn member_of(spaces: &[u128]) -> Allowed {
+    Allowed::Spaces(Arc::new(spaces.iter().map(|number| space(*number)).collect::<HashSet<_>>()))
+}
+
+fn numbers(page: &SearchPage) -> Vec<u128> {
+    page.hits.iter().map(|hit| hit.id.as_u128()).collect()
+}
+
+struct Index {
+    engine: Embedded,
+    scratch: Scratch,
+}
+
+impl Index {
+    async fn of(documents: Vec<Document>) -> Self {
+        let scratch = Scratch::new();
+        let engine = Embedded::open(&scratch.0).await.expect("a fresh directory");
+        let index = Self { engine, scratch };
+        index.put(documents).await;
+        index
+    }
+
+    async fn put(&self, documents: Vec<Document>) {
+        self.apply(documents.into_iter().map(|document| Change::Put(Box::new(document))).collect()).await;
+    }
+
+    async fn apply(&self, changes: Vec<Change>) {
+        let after = self.engine.position().await.expect("readable");
+        self.engine.apply(Batch { after, position: after + 1, changes }).await.expect("in turn");
+    }
+
+    async fn find(&self, query: &SearchQuery) -> SearchPage {
+        self.engine.search(query).await.expect("searchable")
+    }
+
+    async fn finds(&self, text: &str) -> Vec<u128> {
+        numbers(&self.find(&asking(text)).await)
+    }
+}
+
+#[tokio::test]
+async fn accents_case_and_elision_do_not_matter() {
+    let index =
+        Index::of(vec![post(1, "L'été à la DÉFENSE", "Règlement intérieur de l’œuvre sociale")]).await;
+    for text in ["ete defense", "ÉTÉ", "d'été", "l’été", "reglement interieur", "oeuvre", "Œuvre", "qu’œuvre"]
+    {
+        assert_eq!(index.finds(text).await, [1], "{text}");
+    }
+}
+
+#[tokio::test]
+async fn stems_are_those_of_the_language_of_the_text() {
+    let french = post(1, "Nos formations", "Les salariés validés par leurs employeurs sont récompensés.");
+    let english =
+        post(2, "Sharing our policies", "The teams were rewarded for what they shared with others.");
+    let index = Index::of(vec![french, english]).await;
+    assert_eq!(index.finds("formation").await, [1]);
+    assert_eq!(index.finds("récompense des employeurs").await, [1]);
+    assert_eq!(index.finds("the policy").await, [2]);
+    assert_eq!(index.finds("what is the reward").await, [2]);
+}
+
+#[tokio::test]
+async fn people_find_it_in_their_own_words() {
+    let index = Index::of(vec![
+        post(1, "Un employeur peut-il lire la messagerie ?", "Il ne le peut pas sans prévenir."),
+        post(2, "Menu de la cantine", "Des frites."),
+    ])
+    .await;
+    assert_eq!(index.finds("mon patron regarde mes mails").await, [1]);
+}
+
+#[tokio::test]
+async fn one_typing_error_is_forgiven_when_the_word_is_unknown() {
+    let index = Index::of(vec![
+        post(1, "Télétravail", "Deux jours par semaine"),
+        post(2, "Prime", "La carte bancaire"),
+        post(3, "Primo", "Rien"),
+    ])
+    .await;
+    for text in ["teletravial", "télétravai", "teletravaill", "teletrabail"] {
+        assert_eq!(index.finds(text).await, [1], "{text}");
+    }
+    assert_eq!(index.finds("cartebancaire").await, [2], "two words run together");
+    assert_eq!(index.finds("prime").await, [2], "a known word is not taken for another");
+    assert!(index.finds("jor").await.is_empty(), "three letters have too many neighbours");
+}
+
+#[tokio::test]
+async fn an_unfinished_word_finds_what_it_may_become() {
+    let index = Index::of(vec![
+        post(1, "Ambassadeurs", "Le programme"),
+        post(2, "Autre chose", "avec les ambassadrices"),
+        post(3, "Rien", "du tout"),
+    ])
+    .await;
+    let typing = |text: &str| SearchQuery { prefix: true, ..asking(text) };
+    assert_eq!(numbers(&index.find(&typing("amb")).await), [1, 2], "a title counts more");
+    assert_eq!(numbers(&index.find(&typing("programme ambas")).await)[0], 1);
+    assert!(index.finds("amb").await.is_empty(), "a finished word is what it is");
+    assert!(index.find(&typing("amb ")).await.hits.is_empty(), "a space ends the word");
+}
+
+#[tokio::test]
+async fn only_what_the_viewer_may_see_is_found() {
+    let inside = Document { space: Some(space(7)), ..post(1, "Prime secrète", "") };
+    let elsewhere = Document { space: Some(space(8)), ..post(2, "Prime ailleurs", "") };
+    let index = Index::of(vec![inside, elsewhere, post(3, "Prime pour tous", "")]).await;
+    let seen = |viewer| SearchQuery { viewer, ..asking("prime") };
+    let found = async |viewer| {
+        let mut found = numbers(&index.find(&seen(viewer)).await);
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(found(member_of(&[])).await, [3]);
+    assert_eq!(found(member_of(&[7])).await, [1, 3]);
+    assert_eq!(found(member_of(&[7, 8, 9])).await, [1, 2, 3]);
+    assert_eq!(found(Allowed::Everything).await, [1, 2, 3]);
+    let filters = Filters { spaces: vec![space(8)], ..Filters::default() };
+    let asked = SearchQuery { filters, ..seen(member_of(&[7])) };
+    assert!(index.find(&asked).await.hits.is_empty(), "a filter opens no door");
+}
+
+#[tokio::test]
+async fn filters_narrow_with_and_without_words() {
+    let ada = PersonId(Uuid::from_u128(100));
+    let at = |seconds: i64| DateTime::from_timestamp(1_700_000_000 + seconds, 0).expect("in range");
+    let question = Document {
+        author: Some(ada),
+        tags: vec!["Congés".into(), "rh".into()],
+        post_kind: Some("question".into()),
+        answered: Some(false),
+        at: at(50),
+        ..post(1, "Congés", "")
+    };
+    let comment =
+        Document { kind: Kind::Comment, author: Some(ada), at: at(60), ..post(2, "", "Les congés d'Ada") };
+    let index = Index::of(vec![question, comment, post(3, "Congés", "")]).await;
+    let found = async |text: &str, filters: Filters| {
+        numbers(&index.find(&SearchQuery { filters, ..asking(text) }).await)
+    };
+    let by_ada = Filters { author: Some(ada), ..Filters::default() };
+    assert_eq!(found("", by_ada.clone()).await, [2, 1], "newest first without words");
+    assert_eq!(found("congés", Filters { kinds: vec![Kind::Comment], ..Filters::default() }).await, [2]);
+    assert_eq!(
+        found("", Filters { tags: vec!["conges".into(), "RH".into()], ..Filters::default() }).await,
+        [1]
+    );
+    assert!(
+        found("", Filters { tags: vec!["rh".into(), "autre".into()], ..Filters::default() }).await.is_empty()
+    );
+    assert_eq!(found("", Filters { post_kinds: vec!["question".into()], ..by_ada.clone() }).await, [1]);
+    assert_eq!(found("", Filters { answered: Some(false), ..Filters::default() }).await, [1]);
+    assert!(found("", Filters { answered: Some(true), ..Filters::default() }).await.is_empty());
+    assert_eq!(found("", Filters { since: Some(at(55)), ..Filters::default() }).await, [2]);
+    let stranger = Filters { author: Some(PersonId(Uuid::from_u128(999))), ..Filters::default() };
+    assert!(found("congés", stranger).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_removed_is_gone_with_what_is_under_it() {
+    let comment =
+        Document { kind: Kind::Comment, under: Some(Uuid::from_u128(1)), ..post(2, "", "la prime, oui") };
+    let elsewhere = Document { space: Some(space(7)), ..post(3, "prime", "") };
+    let index = Index::of(vec![post(1, "La prime", ""), comment, elsewhere]).await;
+    let everything = SearchQuery { viewer: Allowed::Everything, ..asking("prime") };
+    assert_eq!(index.find(&everything).await.hits.len(), 3);
+    index.apply(vec![Change::Remove(Uuid::from_u128(1))]).await;
+    assert_eq!(numbers(&index.find(&everything).await), [3]);
+    index.apply(vec![Change::RemoveSpace(space(7))]).await;
+    assert!(index.find(&everything).await.hits.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_indexed_again_replaces_what_was() {
+    let index = Index::of(vec![post(1, "Ancien titre", "")]).await;
+    index.put(vec![post(1, "Nouveau titre", ""), post(1, "Dernier titre", "")]).await;
+    assert!(index.finds("ancien").await.is_empty());
+    assert!(index.finds("nouveau").await.is_empty());
+    assert_eq!(index.finds("dernier").await, [1]);
+}
+
+#[tokio::test]
+async fn highlights_are_ranges_of_plain_text() {
+    let index = Index::of(vec![post(1, "Les <b>primes</b> d’été", "Une prime est versée.")]).await;
+    let page = index.find(&asking("prime été")).await;
+    let title = &page.hits[0].title;
+    assert_eq!(title.text, "Les <b>primes</b> d’été", "as written: whoever shows it escapes it");
+    let matched: Vec<&str> = title.pieces().filter(|(_, matched)| *matched).map(|(text, _)| text).collect();
+    assert_eq!(matched, ["primes", "été"]);
+    assert_eq!(page.hits[0].excerpt.matches, [4..9]);
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gap_or_repetition() {
+    let documents =
+        (1..=60).map(|number| post(number, "prime", &"mot ".repeat(number as usize % 7))).collect();
+    let index = Index::of(documents).await;
+    let whole = numbers(&index.find(&SearchQuery { limit: 100, ..asking("prime") }).await);
+    assert_eq!(whole.len(), 60);
+    for text in ["prime", ""] {
+        let whole = numbers(&index.find(&SearchQuery { limit: 100, ..asking(text) }).await);
+        let mut paged = Vec::new();
+        let mut query = SearchQuery { limit: 7, ..asking(text) };
+        loop {
+            let page = index.find(&query).await;
+            paged.extend(numbers(&page));
+            let Some(next) = page.next else { break };
+            query.cursor = Some(next.to_string().parse().expect("its own text"));
+            assert!(paged.len() <= 60, "pages must end");
+        }
+        assert_eq!(paged, whole, "{text:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_batch_out_of_turn_is_refused_and_changes_nothing() {
+    let index = Index::of(vec![post(1, "prime", "")]).await;
+    let late = Batch { after: 0, position: 9, changes: vec![Change::Remove(Uuid::from_u128(1))] };
+    assert!(matches!(index.engine.apply(late).await, Err(Error::Conflict(_))));
+    assert_eq!(index.engine.position().await.expect("readable"), 1);
+    assert_eq!(index.finds("prime").await, [1]);
+}
+
+#[tokio::test]
+async fn after_a_crash_the_index_stands_where_its_last_commit_left_it() {
+    let scratch = Scratch::new();
+    let engine = Embedded::open(&scratch.0).await.expect("a fresh directory");
+    let put = |number| vec![Change::Put(Box::new(post(number, "prime", "")))];
+    engine.apply(Batch { after: 0, position: 41, changes: put(1) }).await.expect("in turn");
+    // Written but not committed: what a killed process leaves behind.
+    let copy = Scratch::new();
+    copy_directory(&scratch.0, &copy.0);
+    engine.apply(Batch { after: 41, position: 42, changes: put(2) }).await.expect("in turn");
+
+    let reopened = Embedded::open(&copy.0).await.expect("what was on the disk");
+    assert_eq!(reopened.position().await.expect("readable"), 41);
+    reopened.apply(Batch { after: 41, position: 42, changes: put(2) }).await.expect("the same batch again");
+    let page = reopened.search(&asking("prime")).await.expect("searchable");
+    assert_eq!(page.hits.len(), 2);
+}
+
+fn copy_directory(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).expect("writable");
+    for entry in std::fs::read_dir(from).expect("readable") {
+        let entry = entry.expect("readable");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_directory(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_index_that_cannot_be_read_is_started_over() {
+    let index = Index::of(vec![post(1, "prime", "")]).await;
+    let Index { engine, scratch } = index;
+    drop(engine);
+    std::fs::write(scratch.0.join("1/meta.json"), "{}").expect("writable");
+    let engine = Embedded::open(&scratch.0).await.expect("an empty index instead");
+    assert_eq!(engine.position().await.expect("readable"), 0, "so that it is fed again from the beginning");
+}
+
+#[tokio::test]
+async fn an_index_is_rebuilt_while_the_old_one_serves() {
+    let index = Index::of(vec![post(1, "prime", "ancienne")]).await;
+    let mut rebuild = index.engine.begin_rebuild().await.expect("nobody else builds");
+    assert!(matches!(index.engine.begin_rebuild().await.err(), Some(Error::Conflict(_))), "one at a time");
+    rebuild.add((1..=300).map(|number| post(number, "prime", "nouvelle")).collect()).await.expect("built");
+    assert_eq!(index.finds("prime").await, [1], "not there yet");
+    index.put(vec![post(2, "prime", "entre-temps")]).await;
+
+    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let searching = {
+        let (engine, stop) = (index.engine.clone(), stop.clone());
+        tokio::spawn(async move {
+            while !stop.load(Ordering::Relaxed) {
+                let page = engine.search(&asking("prime")).await.expect("never interrupted");
+                assert!(!page.hits.is_empty());
+            }
+        })
+    };
+    rebuild.swap(1).await.expect("swapped");
+    stop.store(true, Ordering::Relaxed);
+    searching.await.expect("every search was answered");
+    assert_eq!(index.engine.position().await.expect("readable"), 1, "what came meanwhile is gone over again");
+    assert_eq!(index.find(&SearchQuery { limit: 500, ..asking("nouvelle") }).await.hits.len(), 300);
+    index.put(vec![post(301, "prime", "après")]).await;
+    assert_eq!(index.finds("apres après").await.len(), 0, "a small word is not looked for");
+
+    drop(index.engine);
+    let reopened = Embedded::open(&index.scratch.0).await.expect("the new one");
+    assert_eq!(reopened.position().await.expect("readable"), 2);
+}
+
+#[tokio::test]
+async fn any_text_may_be_asked() {
+    let index = Index::of(vec![post(1, "C'est quoi ?", "Le, la, les.")]).await;
+    for text in [
+        "",
+        "   ",
+        "'",
+        "\"",
+        "-",
+        "*:*",
+        "le",
+        "AND OR NOT",
+        "\u{301}",
+        "a b c d",
+        &"mot ".repeat(5_000),
+        &"x".repeat(90_000),
+    ] {
+        for prefix in [false, true] {
+            index.find(&SearchQuery { prefix, ..asking(text) }).await;
+        }
+    }
+}
