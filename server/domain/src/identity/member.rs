@@ -37,9 +37,38 @@ impl Member {
 
 impl From<Person> for Member {
     fn from(person: Person) -> Self {
-        let Person { id, name, handle, email, title, avatar, role, locale, time_zone, theme, unit_id, site_id, toured_at, .. } =
-            person;
+        let Person {
+            id,
+            name,
+            handle,
+            email,
+            title,
+            avatar,
+            role,
+            locale,
+            time_zone,
+            theme,
+            unit_id,
+            site_id,
+            toured_at,
+            ..
+        } = person;
         let toured = toured_at.is_some();
-        Self { id, name, handle, email, title, avatar, role, locale, time_zone, theme, unit_id, site_id, toured, session: None }
+        Self {
+            id,
+            name,
+            handle,
+            email,
+            title,
+            avatar,
+            role,
+            locale,
+            time_zone,
+            theme,
+            unit_id,
+            site_id,
+            toured,
+            session: None,
+        }
     }
 }

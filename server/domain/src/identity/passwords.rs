@@ -47,7 +47,10 @@ impl Hashing {
 
     /// The cheapest hash there is, for tests alone.
     pub fn cheap() -> Self {
-        Self::new(Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None).unwrap_or_default(), 16)
+        Self::new(
+            Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None).unwrap_or_default(),
+            16,
+        )
     }
 
     fn argon2(&self) -> Argon2<'static> {
@@ -55,7 +58,10 @@ impl Hashing {
     }
 
     fn compute(&self, password: &[u8], salt: &[u8]) -> Result<String> {
-        let hash = self.argon2().hash_password_with_salt(password, salt).map_err(|error| Error::internal(error.to_string()))?;
+        let hash = self
+            .argon2()
+            .hash_password_with_salt(password, salt)
+            .map_err(|error| Error::internal(error.to_string()))?;
         Ok(hash.to_string())
     }
 }
@@ -97,11 +103,15 @@ pub(super) fn is_outdated(app: &App, stored: &str) -> bool {
     let made_with = PasswordHash::new(stored).ok().and_then(|hash| Params::try_from(&hash).ok());
     made_with.is_none_or(|params| {
         let today = &app.hashing().params;
-        (params.m_cost(), params.t_cost(), params.p_cost()) != (today.m_cost(), today.t_cost(), today.p_cost())
+        (params.m_cost(), params.t_cost(), params.p_cost())
+            != (today.m_cost(), today.t_cost(), today.p_cost())
     })
 }
 
-async fn on_a_turn<T: Send + 'static>(hashing: &Hashing, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+async fn on_a_turn<T: Send + 'static>(
+    hashing: &Hashing,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
     let turn = hashing.turns.clone().acquire_owned().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(move || {
         // Held by the work itself: a caller that went away does not free a turn that is still in use.
@@ -167,7 +177,11 @@ fn unleet(c: char) -> Option<char> {
 
 /// Whether every character follows the one before it (`abcdefghij`, `9876543210`).
 fn is_a_run(text: &str) -> bool {
-    let steps: Vec<i64> = text.chars().zip(text.chars().skip(1)).map(|(a, b)| i64::from(u32::from(b)) - i64::from(u32::from(a))).collect();
+    let steps: Vec<i64> = text
+        .chars()
+        .zip(text.chars().skip(1))
+        .map(|(a, b)| i64::from(u32::from(b)) - i64::from(u32::from(a)))
+        .collect();
     let regular = steps.iter().filter(|step| step.abs() <= 1).count();
     !steps.is_empty() && regular * 10 >= steps.len() * 9
 }
@@ -176,7 +190,9 @@ fn is_a_run(text: &str) -> bool {
 fn is_about(folded: &str, about: &[&str]) -> bool {
     about
         .iter()
-        .flat_map(|known| fold(known).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|known| {
+            fold(known).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        })
         .filter(|word| word.chars().count() >= 4)
         .any(|word| folded.contains(&word) && folded.chars().count() < word.chars().count() + 6)
 }
@@ -184,13 +200,76 @@ fn is_about(folded: &str, about: &[&str]) -> bool {
 /// What is tried first, in the languages of our people: words that, with a few characters around them,
 /// still make a password anyone would guess.
 const COMMONEST: &[&str] = &[
-    "password", "motdepasse", "passwort", "contrasena", "administrateur", "administrator", "azertyuiop", "azerty",
-    "qwertyuiop", "qwerty", "qwertz", "letmein", "welcome", "bienvenue", "bonjour", "soleil", "iloveyou", "jetaime",
-    "doudou", "chouchou", "loulou", "princess", "football", "baseball", "superman", "batman", "dragon", "monkey",
-    "shadow", "sunshine", "starwars", "pokemon", "trustno", "whatever", "changeme", "changezmoi", "relais", "secret",
-    "master", "hello", "freedom", "computer", "internet", "marseille", "paris", "summer", "winter", "spring", "autumn",
-    "hiver", "printemps", "automne", "janvier", "fevrier", "septembre", "december", "decembre", "123456", "654321",
-    "111111", "000000", "abc123", "1q2w3e", "1qaz2wsx", "zaq12wsx", "qazwsx", "asdfgh", "zxcvbn", "wxcvbn", "aqwzsx",
+    "password",
+    "motdepasse",
+    "passwort",
+    "contrasena",
+    "administrateur",
+    "administrator",
+    "azertyuiop",
+    "azerty",
+    "qwertyuiop",
+    "qwerty",
+    "qwertz",
+    "letmein",
+    "welcome",
+    "bienvenue",
+    "bonjour",
+    "soleil",
+    "iloveyou",
+    "jetaime",
+    "doudou",
+    "chouchou",
+    "loulou",
+    "princess",
+    "football",
+    "baseball",
+    "superman",
+    "batman",
+    "dragon",
+    "monkey",
+    "shadow",
+    "sunshine",
+    "starwars",
+    "pokemon",
+    "trustno",
+    "whatever",
+    "changeme",
+    "changezmoi",
+    "relais",
+    "secret",
+    "master",
+    "hello",
+    "freedom",
+    "computer",
+    "internet",
+    "marseille",
+    "paris",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "hiver",
+    "printemps",
+    "automne",
+    "janvier",
+    "fevrier",
+    "septembre",
+    "december",
+    "decembre",
+    "123456",
+    "654321",
+    "111111",
+    "000000",
+    "abc123",
+    "1q2w3e",
+    "1qaz2wsx",
+    "zaq12wsx",
+    "qazwsx",
+    "asdfgh",
+    "zxcvbn",
+    "wxcvbn",
+    "aqwzsx",
 ];
 
 #[cfg(test)]
@@ -198,12 +277,21 @@ mod tests {
     use super::*;
 
     fn code(password: &str) -> Option<&'static str> {
-        refusals("password", password, &["Ada Lovelace", "ada.lovelace@engine.example"]).map(|violation| violation.code)
+        refusals("password", password, &["Ada Lovelace", "ada.lovelace@engine.example"])
+            .map(|violation| violation.code)
     }
 
     #[test]
     fn what_anyone_would_try_first_is_refused() {
-        for common in ["Password2026", "M0tdepasse!!", "azertyuiop", "1234567890", "aaaaaaaaaaaa", "P@ssw0rd123", "abcdefghijkl"] {
+        for common in [
+            "Password2026",
+            "M0tdepasse!!",
+            "azertyuiop",
+            "1234567890",
+            "aaaaaaaaaaaa",
+            "P@ssw0rd123",
+            "abcdefghijkl",
+        ] {
             assert_eq!(code(common), Some("password-common"), "{common}");
         }
         for own in ["lovelace2026", "Ada-Lovelace", "engine12345"] {
@@ -215,7 +303,9 @@ mod tests {
     fn length_is_what_counts_and_there_are_no_rules_of_composition() {
         assert_eq!(code("court"), Some("too-short"));
         assert_eq!(code(&"x1 ".repeat(100)), Some("too-long"));
-        for fine in ["trois canards bleus", "correcthorsebattery", "éàüö çñ œuf", "password is not mine alone"] {
+        for fine in
+            ["trois canards bleus", "correcthorsebattery", "éàüö çñ œuf", "password is not mine alone"]
+        {
             assert_eq!(code(fine), None, "{fine}");
         }
     }

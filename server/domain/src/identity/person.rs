@@ -5,11 +5,28 @@ use crate::platform::{
     clock::Moment,
     ids::{OrgUnitId, PersonId, SiteId},
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    FromQueryResult,
+    entity::prelude::*,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a person may do across the whole product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -85,6 +102,43 @@ impl ActiveModelBehavior for ActiveModel {}
 
 pub use Model as Person;
 
+/// A person of whom nothing is known yet; whoever makes one sets at least who they are.
+pub(crate) fn blank(now: Moment) -> ActiveModel {
+    ActiveModel {
+        id: NotSet,
+        email: NotSet,
+        email_key: NotSet,
+        name: NotSet,
+        name_key: NotSet,
+        handle: NotSet,
+        external_id: Set(None),
+        title: Set(String::new()),
+        bio: Set(String::new()),
+        role: Set(Role::Member),
+        locale: Set(None),
+        time_zone: Set(TIME_ZONE.to_owned()),
+        theme: Set("auto".to_owned()),
+        unit_id: Set(None),
+        site_id: Set(None),
+        manager_id: Set(None),
+        avatar: Set(None),
+        password_hash: Set(None),
+        start_date: Set(None),
+        email_verified_at: Set(None),
+        suspended_at: Set(None),
+        suspended_reason: Set(None),
+        left_at: Set(None),
+        toured_at: Set(None),
+        created_at: Set(now),
+        updated_at: Set(now),
+        last_seen_at: Set(None),
+    }
+}
+
+/// Where people are until they say otherwise.
+pub const TIME_ZONE: &str = "Europe/Paris";
+
+
 /// What is shown beside a name, wherever a person appears.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult, Serialize)]
 pub struct PersonCard {
@@ -101,5 +155,3 @@ impl From<&Person> for PersonCard {
         Self { id, name, handle, title, avatar }
     }
 }
-
-use sea_orm::FromQueryResult;

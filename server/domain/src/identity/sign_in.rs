@@ -57,7 +57,10 @@ pub async fn api(app: &App, credentials: &Credentials, device: &Device) -> Resul
 
 async fn verify(app: &App, credentials: &Credentials) -> Result<Person> {
     let Credentials { email, password } = credentials;
-    let found = person::Entity::find().filter(person::Column::EmailKey.eq(email::key(email))).one(app.reader()).await?;
+    let found = person::Entity::find()
+        .filter(person::Column::EmailKey.eq(email::key(email)))
+        .one(app.reader())
+        .await?;
     let stored = found.as_ref().and_then(|person| person.password_hash.as_deref());
     // No password that long was ever accepted: refuse it without hashing it, and without saying so.
     let plausible = password.chars().count() <= passwords::MAX_CHARS;
@@ -83,7 +86,8 @@ fn may_sign_in(person: &Person) -> Result<()> {
 
 /// Brings a hash made with older parameters up to today's.
 async fn renew_hash(app: &App, person: &Person, password: &str) -> Result<()> {
-    let Some(stored) = person.password_hash.as_deref().filter(|stored| passwords::is_outdated(app, stored)) else {
+    let Some(stored) = person.password_hash.as_deref().filter(|stored| passwords::is_outdated(app, stored))
+    else {
         return Ok(());
     };
     let renewed = passwords::hash(app, password).await?;

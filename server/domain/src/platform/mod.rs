@@ -15,4 +15,6 @@ pub mod mail;
 pub mod markdown;
 pub mod pages;
 pub mod settings;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod text;

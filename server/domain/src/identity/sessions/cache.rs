@@ -42,14 +42,22 @@ pub(super) struct Held {
 
 impl Held {
     pub fn new(member: Member, expires_at: Moment, last_seen_at: Moment, read_at: Moment) -> Self {
-        Self { member: Arc::new(member), expires_at, read_at, last_seen: AtomicI64::new(last_seen_at.timestamp_micros()) }
+        Self {
+            member: Arc::new(member),
+            expires_at,
+            read_at,
+            last_seen: AtomicI64::new(last_seen_at.timestamp_micros()),
+        }
     }
 
     /// Whether "last seen" is due to be written; says so to one caller only.
     pub fn seen(&self, now: Moment) -> bool {
         let last = self.last_seen.load(Ordering::Relaxed);
         let due = now.timestamp_micros() - last >= super::SEEN_EVERY.num_microseconds().unwrap_or(i64::MAX);
-        due && self.last_seen.compare_exchange(last, now.timestamp_micros(), Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        due && self
+            .last_seen
+            .compare_exchange(last, now.timestamp_micros(), Ordering::Relaxed, Ordering::Relaxed)
+            .is_ok()
     }
 }
 

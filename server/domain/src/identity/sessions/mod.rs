@@ -101,7 +101,15 @@ pub async fn list(app: &App, member: &Member) -> Result<Vec<Session>> {
         .await?;
     let shown = rows.into_iter().map(|row| {
         let Model { id, kind, user_agent, address, created_at, last_seen_at, .. } = row;
-        Session { id, kind, user_agent, address, created_at, last_seen_at, current: member.session == Some(id) }
+        Session {
+            id,
+            kind,
+            user_agent,
+            address,
+            created_at,
+            last_seen_at,
+            current: member.session == Some(id),
+        }
     });
     Ok(shown.collect())
 }

@@ -16,8 +16,11 @@ use sea_orm::entity::prelude::*;
 /// the current one.
 pub async fn revoke(app: &App, member: &Member, session: SessionId) -> Result<()> {
     let tx = app.begin().await?;
-    let ended =
-        Entity::delete_many().filter(Column::Id.eq(session)).filter(Column::PersonId.eq(member.id)).exec(&*tx).await?;
+    let ended = Entity::delete_many()
+        .filter(Column::Id.eq(session))
+        .filter(Column::PersonId.eq(member.id))
+        .exec(&*tx)
+        .await?;
     if ended.rows_affected == 0 {
         return Err(Error::NotFound);
     }

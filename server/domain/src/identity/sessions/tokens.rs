@@ -44,7 +44,12 @@ struct Refresh {
 }
 
 /// Opens an API session in the given transaction.
-pub(in crate::identity) async fn issue(app: &App, tx: &Tx, person: &Person, device: &Device) -> Result<Tokens> {
+pub(in crate::identity) async fn issue(
+    app: &App,
+    tx: &Tx,
+    person: &Person,
+    device: &Device,
+) -> Result<Tokens> {
     let (id, _) = open::insert(tx, person, SessionKind::Api, None, device).await?;
     sign(app, person.id, id, 0)
 }
