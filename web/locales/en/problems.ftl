@@ -1,0 +1,47 @@
+# What is wrong, told to the person.
+
+violation-required = This is needed.
+violation-too-long = Too long: at most { $limit } characters.
+violation-too-short = Too short: at least { $limit } characters.
+violation-too-many = Too many: at most { $limit }.
+violation-too-large = Too large.
+violation-taken = Already taken.
+violation-unknown = Not found.
+violation-malformed = Not written as expected.
+violation-email = This e-mail address is not valid.
+violation-control-characters = There are invisible characters in it.
+violation-out-of-range = This value is not allowed.
+violation-image = This is not a readable picture.
+violation-image-too-large = This picture is too large.
+violation-archive = This file is not a readable archive.
+violation-archive-bomb = This archive hides far more than its size.
+violation-password-like-you = Too much like you: leave out your name and e-mail.
+violation-password-common = This password is too common.
+violation-password-wrong = This is not your current password.
+violation-in-the-past = This moment is in the past.
+violation-emoji = There is no such reaction.
+violation-slug = Only plain letters, digits and dashes.
+violation-cursor = This page is gone: start again from the top.
+violation-number = A number is expected.
+violation-file-type = This kind of file is not accepted.
+violation-other = This value does not fit.
+
+problem-credentials = This address and this password do not go together.
+problem-account-closed = This account is closed.
+problem-account-suspended = This account is suspended. Talk to your administrator.
+problem-email-unverified = Confirm your e-mail address first: the link is in your inbox.
+problem-token-expired = This link has expired. Ask for another.
+problem-token-invalid = This link is not valid.
+problem-session-ended = Your session is over. Sign in again.
+problem-too-many = Too many tries. Wait a little.
+problem-last-manager = A space needs at least one person to run it.
+problem-author-only = Only the person who wrote it can do that.
+problem-space-members-only = Join the space to take part.
+problem-space-moderators-only = Only those who run the space can do that.
+problem-space-archived = This space is archived: it can be read, not written to.
+problem-question-author-only = Only the person who asked chooses the answer.
+problem-refused = A plugin refused it.
+problem-foreign-origin = This request came from another site.
+problem-registration-closed = Registration is by invitation.
+problem-unavailable = Something does not answer. Try again in a moment.
+problem-conflict = Things have changed meanwhile. Reload the page.

@@ -1,0 +1,47 @@
+# Ce qui ne va pas, dit à la personne.
+
+violation-required = Ce champ est nécessaire.
+violation-too-long = Trop long : { $limit } caractères au plus.
+violation-too-short = Trop court : { $limit } caractères au moins.
+violation-too-many = Trop nombreux : { $limit } au plus.
+violation-too-large = Trop volumineux.
+violation-taken = C’est déjà pris.
+violation-unknown = Introuvable.
+violation-malformed = Ce n’est pas écrit comme attendu.
+violation-email = Cette adresse e-mail n’est pas valable.
+violation-control-characters = Des caractères invisibles s’y sont glissés.
+violation-out-of-range = Cette valeur n’est pas permise.
+violation-image = Ce n’est pas une image lisible.
+violation-image-too-large = Cette image est trop grande.
+violation-archive = Ce fichier n’est pas une archive lisible.
+violation-archive-bomb = Cette archive cache beaucoup plus que sa taille.
+violation-password-like-you = Ce mot de passe vous ressemble trop : évitez votre nom et votre e-mail.
+violation-password-common = Ce mot de passe est trop répandu.
+violation-password-wrong = Ce n’est pas votre mot de passe actuel.
+violation-in-the-past = Cette date est passée.
+violation-emoji = Cette réaction n’existe pas.
+violation-slug = Seulement des lettres sans accent, des chiffres et des tirets.
+violation-cursor = Cette page n’existe plus : repartez du début.
+violation-number = Un nombre est attendu.
+violation-file-type = Ce type de fichier n’est pas accepté.
+violation-other = Cette valeur ne convient pas.
+
+problem-credentials = Cette adresse et ce mot de passe ne vont pas ensemble.
+problem-account-closed = Ce compte est fermé.
+problem-account-suspended = Ce compte est suspendu. Parlez-en à votre administrateur.
+problem-email-unverified = Confirmez d’abord votre adresse e-mail : le lien est dans votre boîte.
+problem-token-expired = Ce lien a expiré. Demandez-en un autre.
+problem-token-invalid = Ce lien n’est pas valable.
+problem-session-ended = Votre session est terminée. Reconnectez-vous.
+problem-too-many = Trop d’essais. Patientez un peu.
+problem-last-manager = Il faut au moins une personne pour animer l’espace.
+problem-author-only = Seule la personne qui l’a écrit peut le faire.
+problem-space-members-only = Rejoignez l’espace pour y participer.
+problem-space-moderators-only = C’est réservé aux animateurs de l’espace.
+problem-space-archived = Cet espace est archivé : on le lit, on n’y écrit plus.
+problem-question-author-only = Seule la personne qui a posé la question choisit la réponse.
+problem-refused = Une extension l’a refusé.
+problem-foreign-origin = Cette demande venait d’un autre site.
+problem-registration-closed = Les inscriptions se font sur invitation.
+problem-unavailable = Un service ne répond pas. Réessayez dans un instant.
+problem-conflict = Entre-temps, la situation a changé. Rechargez la page.

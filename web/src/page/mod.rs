@@ -1,0 +1,11 @@
+//! What every template receives: who reads, in which language, when, and the few words and pictures
+//! that appear everywhere.
+
+mod frame;
+mod markup;
+mod problems;
+mod say;
+
+pub use frame::{Flash, Frame, NavSpace, Page, Reader, Theme};
+pub use markup::{Ago, Avatar, Icon, Medal, Rendered};
+pub use problems::{Choice, Problems};
