@@ -81,7 +81,7 @@ fn a_profile_explains_its_points_to_its_owner_alone() {
         community.host.seen_by("bob").card("profile.section", json!({"person": "ada"})).expect("a card");
     assert_eq!(theirs["body"][2]["items"].as_array().map(Vec::len), Some(1));
     assert_eq!(theirs["body"].as_array().map(Vec::len), Some(3));
-    assert_eq!(community.host.card("profile.section", json!({"person": "bob"})).is_some(), true, "one's own");
+    assert!(community.host.card("profile.section", json!({"person": "bob"})).is_some(), "one's own");
     assert_eq!(community.host.card("profile.section", json!({"person": "nobody"})), None);
 }
 

@@ -1,0 +1,92 @@
+//! Compiles the first-party plugins to WebAssembly, packs them, and writes the list of packages.
+
+mod compile;
+#[cfg(feature = "fixtures")]
+mod fixtures;
+mod manifest;
+mod pack;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The plugins that come with the product: folder under `plugins/`, and crate.
+const PLUGINS: &[(&str, &str)] = &[("gamification", "relais-gamification")];
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// A packed plugin: file name and bytes.
+struct Package {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+fn main() {
+    if let Err(error) = run() {
+        // Cargo shows these lines as errors of this crate.
+        for line in error.to_string().lines() {
+            emit(&format!("cargo::error={line}"));
+        }
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<()> {
+    let plugins = folder("CARGO_MANIFEST_DIR")?.join("..").canonicalize()?;
+    let out = folder("OUT_DIR")?;
+    watch(&plugins);
+
+    #[allow(unused_mut)] // more crates with `fixtures`
+    let mut crates: Vec<&str> = PLUGINS.iter().map(|(_, name)| *name).collect();
+    #[cfg(feature = "fixtures")]
+    crates.push(fixtures::CRATE);
+    let built = compile::guests(&plugins, &out.join("guests"), &crates)?;
+
+    let packages = PLUGINS
+        .iter()
+        .map(|(name, crate_name)| pack::package(&plugins.join(name), &built.component(crate_name)?))
+        .collect::<Result<Vec<_>>>()?;
+    let mut list = declare("PACKAGES", &packages, &out)?;
+    #[cfg(feature = "fixtures")]
+    list.push_str(&declare("FIXTURES", &fixtures::packages(&plugins, &built)?, &out)?);
+    fs::write(out.join("packages.rs"), list)?;
+    Ok(())
+}
+
+/// Writes the packages and the constant that embeds them.
+fn declare(constant: &str, packages: &[Package], out: &Path) -> Result<String> {
+    let mut list = format!("const {constant}: &[Package] = &[\n");
+    for Package { name, bytes } in packages {
+        let file = out.join(name);
+        fs::write(&file, bytes)?;
+        list.push_str(&format!("    ({name:?}, include_bytes!({file:?})),\n"));
+    }
+    list.push_str("];\n");
+    Ok(list)
+}
+
+fn watch(plugins: &Path) {
+    emit("cargo::rerun-if-changed=build");
+    emit(&format!("cargo::rerun-if-changed={}", plugins.join("../Cargo.lock").display()));
+    let folders = PLUGINS.iter().map(|(name, _)| *name).chain(["sdk"]);
+    #[cfg(feature = "fixtures")]
+    let folders = folders.chain([fixtures::FOLDER]);
+    for folder in folders {
+        // Part by part: tests beside a plugin are not part of it.
+        for part in ["Cargo.toml", "src", "wit", "plugin.toml", "i18n", "assets"] {
+            let path = plugins.join(folder).join(part);
+            if path.exists() {
+                emit(&format!("cargo::rerun-if-changed={}", path.display()));
+            }
+        }
+    }
+}
+
+#[allow(clippy::print_stdout)] // how a build script speaks to cargo
+fn emit(line: &str) {
+    println!("{line}");
+}
+
+#[allow(clippy::disallowed_methods)] // how cargo speaks to a build script
+fn folder(variable: &str) -> Result<PathBuf> {
+    Ok(env::var_os(variable).ok_or_else(|| format!("cargo sets {variable}"))?.into())
+}
