@@ -28,7 +28,15 @@ pub fn guests(plugins: &Path, target_dir: &Path, crates: &[&str]) -> Result<Buil
     require_target()?;
     let mut cargo = Command::new(variable("CARGO").unwrap_or_else(|| "cargo".into()));
     // The lock file is the workspace's own: what it names is what is compiled, and no index is asked.
-    cargo.current_dir(plugins).args(["build", "--locked", "--quiet", "--profile", PROFILE, "--target", TARGET]);
+    cargo.current_dir(plugins).args([
+        "build",
+        "--locked",
+        "--quiet",
+        "--profile",
+        PROFILE,
+        "--target",
+        TARGET,
+    ]);
     cargo.arg("--target-dir").arg(target_dir);
     for name in crates {
         cargo.args(["--package", name]);

@@ -1,7 +1,6 @@
 //! Compiles the first-party plugins to WebAssembly, packs them, and writes the list of packages.
 
 mod compile;
-#[cfg(feature = "fixtures")]
 mod fixtures;
 mod manifest;
 mod pack;
@@ -11,6 +10,8 @@ use std::{env, fs};
 
 /// The plugins that come with the product: folder under `plugins/`, and crate.
 const PLUGINS: &[(&str, &str)] = &[("gamification", "relais-gamification")];
+
+const WITH_FIXTURES: bool = cfg!(feature = "fixtures");
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -35,10 +36,7 @@ fn run() -> Result<()> {
     let out = folder("OUT_DIR")?;
     watch(&plugins);
 
-    #[allow(unused_mut)] // more crates with `fixtures`
-    let mut crates: Vec<&str> = PLUGINS.iter().map(|(_, name)| *name).collect();
-    #[cfg(feature = "fixtures")]
-    crates.push(fixtures::CRATE);
+    let crates: Vec<&str> = guests().map(|(_, name)| name).collect();
     let built = compile::guests(&plugins, &out.join("guests"), &crates)?;
 
     let packages = PLUGINS
@@ -46,10 +44,16 @@ fn run() -> Result<()> {
         .map(|(name, crate_name)| pack::package(&plugins.join(name), &built.component(crate_name)?))
         .collect::<Result<Vec<_>>>()?;
     let mut list = declare("PACKAGES", &packages, &out)?;
-    #[cfg(feature = "fixtures")]
-    list.push_str(&declare("FIXTURES", &fixtures::packages(&plugins, &built)?, &out)?);
+    if WITH_FIXTURES {
+        list.push_str(&declare("FIXTURES", &fixtures::packages(&plugins, &built)?, &out)?);
+    }
     fs::write(out.join("packages.rs"), list)?;
     Ok(())
+}
+
+/// Everything to compile: folder under `plugins/`, and crate.
+fn guests() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PLUGINS.iter().copied().chain(WITH_FIXTURES.then_some(fixtures::HOSTILE))
 }
 
 /// Writes the packages and the constant that embeds them.
@@ -67,10 +71,7 @@ fn declare(constant: &str, packages: &[Package], out: &Path) -> Result<String> {
 fn watch(plugins: &Path) {
     emit("cargo::rerun-if-changed=build");
     emit(&format!("cargo::rerun-if-changed={}", plugins.join("../Cargo.lock").display()));
-    let folders = PLUGINS.iter().map(|(name, _)| *name).chain(["sdk"]);
-    #[cfg(feature = "fixtures")]
-    let folders = folders.chain([fixtures::FOLDER]);
-    for folder in folders {
+    for folder in guests().map(|(folder, _)| folder).chain(["sdk"]) {
         // Part by part: tests beside a plugin are not part of it.
         for part in ["Cargo.toml", "src", "wit", "plugin.toml", "i18n", "assets"] {
             let path = plugins.join(folder).join(part);
