@@ -192,7 +192,7 @@ struct Test {
     /// The space column, and which of its values the viewer may see; `None` when everything is.
     visible: Option<(Column<u64>, HashSet<u64>)>,
     spaces: Option<(Column<u64>, HashSet<u64>)>,
-    author: Option<(Column<u64>, u64)>,
+    authors: Option<(Column<u64>, HashSet<u64>)>,
     tags: Vec<(Column<u64>, u64)>,
     kinds: Option<(Column<u64>, Vec<u64>)>,
     post_kinds: Option<(Column<u64>, HashSet<u64>)>,
@@ -209,7 +209,7 @@ impl Test {
             alive: reader.alive_bitset().cloned(),
             visible: None,
             spaces: None,
-            author: None,
+            authors: None,
             tags: Vec::new(),
             kinds: None,
             post_kinds: None,
@@ -232,15 +232,15 @@ impl Test {
                 None => test.nothing(),
             };
         }
-        if let Some(author) = filters.author {
-            let column = columns.bytes("author")?;
-            let ordinal = match &column {
-                Some(column) => column.dictionary().term_ord(author.0.as_bytes())?,
-                None => None,
-            };
-            test.author = match (column, ordinal) {
-                (Some(column), Some(ordinal)) => Some((column.ords().clone(), ordinal)),
-                _ => test.nothing(),
+        if !filters.authors.is_empty() {
+            test.authors = match columns.bytes("author")? {
+                Some(author) => {
+                    let wanted =
+                        ordinals(&author, filters.authors.iter().map(|author| author.0.into_bytes()))?;
+                    test.nothing_passes |= wanted.is_empty();
+                    Some((author.ords().clone(), wanted))
+                }
+                None => test.nothing(),
             };
         }
         let tags = columns.str("tags")?;
@@ -298,7 +298,7 @@ impl Test {
         visible
             && self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc))
             && among(&self.spaces)
-            && is(&self.author)
+            && among(&self.authors)
             && among(&self.post_kinds)
             && is(&self.answered)
             && self

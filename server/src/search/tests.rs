@@ -206,7 +206,7 @@ async fn filters_narrow_with_and_without_words() {
     let found = async |text: &str, filters: Filters| {
         numbers(&index.find(&SearchQuery { filters, ..asking(text) }).await)
     };
-    let by_ada = Filters { author: Some(ada), ..Filters::default() };
+    let by_ada = Filters { authors: vec![ada], ..Filters::default() };
     assert_eq!(found("", by_ada.clone()).await, [2, 1], "newest first without words");
     assert_eq!(found("congés", Filters { kinds: vec![Kind::Comment], ..Filters::default() }).await, [2]);
     assert_eq!(
@@ -220,7 +220,7 @@ async fn filters_narrow_with_and_without_words() {
     assert_eq!(found("", Filters { answered: Some(false), ..Filters::default() }).await, [1]);
     assert!(found("", Filters { answered: Some(true), ..Filters::default() }).await.is_empty());
     assert_eq!(found("", Filters { since: Some(at(55)), ..Filters::default() }).await, [2]);
-    let stranger = Filters { author: Some(PersonId(Uuid::from_u128(999))), ..Filters::default() };
+    let stranger = Filters { authors: vec![PersonId(Uuid::from_u128(999))], ..Filters::default() };
     assert!(found("congés", stranger).await.is_empty());
 }
 

@@ -5,11 +5,18 @@
 //! and keeps its own cursor. Who may see what is decided at query time, never when something is indexed.
 
 pub mod document;
+mod documents;
 pub mod engine;
+mod find;
+mod follow;
+mod plain;
 pub mod query;
+mod touched;
 pub mod words;
 
 pub use document::{Document, Kind};
 pub use engine::{Batch, Change, Rebuild, SearchEngine};
+pub use find::{Ask, Findings, Found, find};
+pub use follow::{advance, rebuild};
 pub use query::{Allowed, Cursor, Filters, Highlighted, Hit, SearchPage, SearchQuery};
 pub use words::Words;

@@ -25,7 +25,8 @@ pub struct Filters {
     pub spaces: Vec<SpaceId>,
     /// All of them.
     pub tags: Vec<String>,
-    pub author: Option<PersonId>,
+    /// Any of them.
+    pub authors: Vec<PersonId>,
     pub post_kinds: Vec<String>,
     pub answered: Option<bool>,
     /// Published at or after.

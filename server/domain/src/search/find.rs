@@ -1,0 +1,216 @@
+//! Finds what a member asked for among what they may see.
+
+use super::{
+    document::Kind,
+    query::{Allowed, Cursor, Filters, Hit, SearchQuery},
+    words::Words,
+};
+use crate::{
+    App, Error, Result,
+    identity::{Member, PersonCard, person},
+    platform::{
+        ids::{PersonId, PostId, SpaceId},
+        text,
+    },
+    posts::{PostKind, post},
+    spaces::{self, Space},
+};
+use sea_orm::{Condition, QuerySelect, entity::prelude::*};
+use std::{
+    collections::{HashMap, HashSet},
+    str::FromStr,
+    sync::Arc,
+};
+
+/// What was asked, as it was asked.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// Words and filters: `prime from:ada in:rh kind:question`.
+    pub text: String,
+    /// A kind of thing or of post, beside those among the words.
+    pub kind: Option<String>,
+    /// A space's slug, beside those among the words.
+    pub space: Option<String>,
+    pub tag: Option<String>,
+    pub answered: Option<bool>,
+    /// Defaults to 20; at most 50.
+    pub limit: Option<usize>,
+    pub cursor: Option<String>,
+    /// Still typing: the last word may be the beginning of one.
+    pub typing: bool,
+}
+
+/// A result with the names around it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub hit: Hit,
+    pub author: Option<PersonCard>,
+    pub space: Option<Space>,
+    /// For a comment, the title of its post; its address is the hit's slug.
+    pub post_title: Option<String>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    /// Best first.
+    pub items: Vec<Found>,
+    pub next: Option<String>,
+}
+
+/// Searches on behalf of a member. `Invalid` for a kind or cursor that does not exist; a space or person that
+/// the viewer cannot see is one that matches nothing.
+pub async fn find(app: &App, viewer: &Member, ask: &Ask) -> Result<Findings> {
+    let visible: HashSet<SpaceId> = spaces::visible_to(app, viewer).await?.into_keys().collect();
+    let words = Words::parse(&ask.text);
+    let Some(filters) = filters(app, viewer, ask, &words, &visible).await? else {
+        return Ok(Findings::default());
+    };
+    let query = SearchQuery {
+        text: words.text,
+        filters,
+        viewer: Allowed::Spaces(Arc::new(visible)),
+        limit: ask.limit.unwrap_or(20).clamp(1, 50),
+        cursor: ask.cursor.as_deref().map(Cursor::from_str).transpose()?,
+        prefix: ask.typing,
+    };
+    let page = app.search().search(&query).await?;
+    let next = page.next.map(|cursor| cursor.to_string());
+    Ok(Findings { items: with_names(app, page.hits).await?, next })
+}
+
+/// `None` when a filter names nobody and nothing.
+async fn filters(
+    app: &App,
+    viewer: &Member,
+    ask: &Ask,
+    words: &Words,
+    visible: &HashSet<SpaceId>,
+) -> Result<Option<Filters>> {
+    let mut filters = Filters { answered: ask.answered, ..Filters::default() };
+    filters.tags.extend(words.tags.iter().chain(&ask.tag).cloned());
+    if let Some(kind) = &ask.kind {
+        let known = add_kind(kind, &mut filters);
+        if !known {
+            return Err(Error::invalid("kind", "unknown"));
+        }
+    }
+    for kind in &words.kinds {
+        if !add_kind(kind, &mut filters) {
+            return Ok(None);
+        }
+    }
+    for name in &words.from {
+        filters.authors.extend(people_called(app, viewer, name).await?);
+    }
+    let slugs: Vec<&String> = words.spaces.iter().chain(&ask.space).collect();
+    if !slugs.is_empty() {
+        let listed = spaces::list(app, viewer).await?;
+        let wanted = |space: &Space| {
+            slugs.iter().any(|slug| space.slug == **slug || text::fold(&space.name) == text::fold(slug))
+        };
+        filters.spaces =
+            listed.into_iter().map(|listed| listed.space).filter(wanted).map(|space| space.id).collect();
+        filters.spaces.retain(|space| visible.contains(space));
+    }
+    let in_vain = (!words.from.is_empty() && filters.authors.is_empty())
+        || (!slugs.is_empty() && filters.spaces.is_empty());
+    Ok((!in_vain).then_some(filters))
+}
+
+/// Understands the names of kinds on the wire and those a French speaker would type.
+fn add_kind(name: &str, filters: &mut Filters) -> bool {
+    let name = text::fold(name).replace('-', "_");
+    let name = match name.as_str() {
+        "commentaire" | "commentaires" | "comments" => "comment",
+        "personne" | "personnes" | "people" => "person",
+        "espace" | "espaces" | "spaces" => "space",
+        "unite" | "equipe" | "unit" | "team" => "org_unit",
+        "evenement" | "events" => "event",
+        "ressource" | "fichier" | "file" => "resource",
+        "publication" | "publications" | "posts" => "post",
+        "questions" => "question",
+        "actualite" | "actualites" | "actu" => "news",
+        "astuce" | "conseil" | "tips" => "tip",
+        "cas" | "cas_concret" | "case" => "case_study",
+        "tuto" | "tutoriel" | "tutorials" => "tutorial",
+        other => other,
+    };
+    if let Some(kind) = Kind::from_code(name) {
+        filters.kinds.push(kind);
+        return true;
+    }
+    let Ok(post_kind) = PostKind::from_str(name) else { return false };
+    filters.post_kinds.push(post_kind.as_str().to_owned());
+    true
+}
+
+/// Whoever goes by this name, first name or handle; `me` is the viewer.
+async fn people_called(app: &App, viewer: &Member, name: &str) -> Result<Vec<PersonId>> {
+    /// More namesakes than that are nobody in particular.
+    const MOST: u64 = 50;
+    let name = text::fold(name);
+    if name == "me" || name == "moi" {
+        return Ok(vec![viewer.id]);
+    }
+    let called = Condition::any()
+        .add(person::Column::Handle.eq(name.as_str()))
+        .add(person::Column::NameKey.eq(name.as_str()))
+        .add(person::Column::NameKey.starts_with(format!("{name} ")))
+        .add(person::Column::NameKey.ends_with(format!(" {name}")));
+    let ids = person::Entity::find().select_only().column(person::Column::Id).filter(called).limit(MOST);
+    Ok(ids.into_tuple().all(app.reader()).await?)
+}
+
+/// Three short look-ups, whatever the length of the page.
+async fn with_names(app: &App, hits: Vec<Hit>) -> Result<Vec<Found>> {
+    let authors = cards(app, hits.iter().filter_map(|hit| hit.author)).await?;
+    let spaces = spaces::names(app, hits.iter().filter_map(|hit| hit.space).collect::<HashSet<_>>()).await?;
+    let titles =
+        titles(app, hits.iter().filter(|hit| hit.kind == Kind::Comment).filter_map(|hit| hit.under)).await?;
+    let found = |hit: Hit| Found {
+        author: hit.author.and_then(|id| authors.get(&id).cloned()),
+        space: hit.space.and_then(|id| spaces.get(&id).cloned()),
+        post_title: hit.under.and_then(|id| titles.get(&PostId(id)).cloned()),
+        hit,
+    };
+    Ok(hits.into_iter().map(found).collect())
+}
+
+async fn cards(app: &App, ids: impl Iterator<Item = PersonId>) -> Result<HashMap<PersonId, PersonCard>> {
+    use person::Column;
+    let ids: HashSet<PersonId> = ids.collect();
+    let query = person::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::Handle, Column::Title, Column::Avatar])
+        .filter(Column::Id.is_in(ids));
+    let cards = query.into_model::<PersonCard>().all(app.reader()).await?;
+    Ok(cards.into_iter().map(|card| (card.id, card)).collect())
+}
+
+async fn titles(app: &App, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<PostId, String>> {
+    let ids: HashSet<PostId> = ids.map(PostId).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = post::Entity::find()
+        .select_only()
+        .columns([post::Column::Id, post::Column::Title])
+        .filter(post::Column::Id.is_in(ids));
+    Ok(query.into_tuple::<(PostId, String)>().all(app.reader()).await?.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_understood_in_both_languages() {
+        let mut filters = Filters::default();
+        for name in ["commentaire", "org-unit", "Question", "tuto", "case-study"] {
+            assert!(add_kind(name, &mut filters), "{name}");
+        }
+        assert_eq!(filters.kinds, [Kind::Comment, Kind::OrgUnit]);
+        assert_eq!(filters.post_kinds, ["question", "tutorial", "case_study"]);
+        assert!(!add_kind("licorne", &mut filters));
+    }
+}
