@@ -1,0 +1,18 @@
+//! The JSON API, through the network.
+
+mod answers;
+mod attachments;
+mod bad_input;
+mod badges;
+mod comments;
+mod feed;
+mod idempotency;
+mod notifications;
+mod openapi;
+mod posts;
+mod reactions;
+mod search;
+mod sessions;
+mod sign_in_limits;
+mod spaces;
+mod visibility;

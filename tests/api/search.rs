@@ -1,0 +1,108 @@
+use relais_tests::{Person, TestApp};
+use serde_json::json;
+
+async fn finds(person: &Person, words: &str) -> Vec<String> {
+    person.api().find("/search", &[("q", words), ("kind", "post")]).await.expect(200).each("id")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_post_is_found_however_it_is_typed() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    let post = ada.publishes("Réparer l’étanchéité des vannes").saying("Les chevaux ont traversé les ateliers.").in_space("general").await;
+    let other = ada.publishes("Booking meeting rooms").saying("Nothing to do with it.").in_space("general").await;
+    app.settle().await;
+    for words in [
+        "vannes",           // as written
+        "vanne",            // French stemming
+        "VANNES",           // case
+        "etancheite",       // accents folded
+        "étanch",           // a prefix
+        "atelier",          // the body, singular
+        "etancheté",        // one typo
+        "vannes chevaux",   // two words
+    ] {
+        assert_eq!(finds(&ada, words).await, [post.id.as_str()], "{words}");
+    }
+    for words in ["book", "booked", "rooms", "metting"] {
+        assert_eq!(finds(&ada, words).await, [other.id.as_str()], "{words}");
+    }
+    assert!(finds(&ada, "zeppelin").await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_matched_is_shown_and_escaped() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    ada.publishes("The <script>zeppelin</script> lands").in_space("general").await;
+    app.settle().await;
+    let page = ada.opens("/search?q=zeppelin").await.expect(200);
+    assert!(page.all("mark").iter().any(|mark| mark == "zeppelin"), "{}", page.html());
+    assert!(page.all("main script").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_and_a_removal_reach_the_index() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    let post = ada.publishes("Zeppelin").saying("It flies.").in_space("general").await;
+    app.settle().await;
+    ada.api().patch(&format!("/posts/{}", post.id), json!({ "title": "Submarine", "body": "It dives." })).await.expect(200);
+    app.settle().await;
+    assert!(finds(&ada, "zeppelin").await.is_empty());
+    assert_eq!(finds(&ada, "submarine").await, [post.id.as_str()]);
+    let removed = ada.api().post(&format!("/posts/{}/removal", post.id), json!({})).await;
+    assert!(matches!(removed.status, 200..=204), "{}", removed.text());
+    app.settle().await;
+    assert!(finds(&ada, "submarine").await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn comments_people_and_spaces_are_found_too() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let post = ada.publishes("Hello").in_space("general").await;
+    let comment = grace.comments(&post.id, "The zeppelin is late").await;
+    app.settle().await;
+    let of_kind = async |words: &str, kind: &str| ada.api().find("/search", &[("q", words), ("kind", kind)]).await.expect(200).each("id");
+    assert_eq!(of_kind("zeppelin", "comment").await, [comment]);
+    assert_eq!(of_kind("grace", "person").await, [grace.id.to_string()]);
+    assert_eq!(of_kind("general", "space").await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn results_page_by_cursor() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    for n in 0..5 {
+        ada.publishes(&format!("Zeppelin {n}")).in_space("general").await;
+    }
+    app.settle().await;
+    let (mut ids, mut cursor) = (Vec::new(), String::new());
+    for _ in 0..3 {
+        let mut query = vec![("q", "zeppelin"), ("limit", "2")];
+        if !cursor.is_empty() {
+            query.push(("cursor", &cursor));
+        }
+        let page = ada.api().find("/search", &query).await.expect(200);
+        ids.extend(page.each("id"));
+        cursor = page.next_cursor().unwrap_or_default();
+    }
+    assert_eq!((ids.len(), cursor.as_str()), (5, ""));
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_question_breaks_the_search() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    ada.publishes("Hello").in_space("general").await;
+    app.settle().await;
+    let long = "a ".repeat(600);
+    for words in ["", " ", "\"", "(((", "AND OR NOT", "*", "a*b?c~9", "body:x", "\\", "😀", "' OR 1=1 --", "in:", "from:nobody", &long] {
+        let answer = ada.api().find("/search", &[("q", words)]).await;
+        assert!(matches!(answer.status, 200 | 422), "{words:?}: {} {}", answer.status, answer.text());
+    }
+}

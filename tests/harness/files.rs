@@ -1,0 +1,39 @@
+//! Files people upload, the honest and the others.
+
+use std::io::{Cursor, Write};
+
+/// A small picture.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(width, height, image::Rgb([47, 95, 208])).write_to(&mut bytes, image::ImageFormat::Png).expect("encodes");
+    bytes.into_inner()
+}
+
+/// A picture of a few kilobytes that says it is 60,000 pixels wide and high.
+pub fn pixel_bomb() -> Vec<u8> {
+    let mut bytes = png(64, 64);
+    // The IHDR chunk: width and height follow the signature, the chunk's length and its name.
+    bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
+    bytes[20..24].copy_from_slice(&60_000u32.to_be_bytes());
+    bytes
+}
+
+/// A web page that calls itself a picture.
+pub fn lying_picture() -> Vec<u8> {
+    b"<!doctype html><script>alert(document.domain)</script>".to_vec()
+}
+
+/// An archive of a few kilobytes that unpacks to `megabytes`.
+pub fn zip_bomb(megabytes: usize) -> Vec<u8> {
+    archive([("plugin.wasm", vec![0u8; megabytes << 20])])
+}
+
+/// An archive of these entries.
+pub fn archive<const N: usize>(entries: [(&str, Vec<u8>); N]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("starts");
+        writer.write_all(&content).expect("writes");
+    }
+    writer.finish().expect("finishes").into_inner()
+}
