@@ -29,7 +29,6 @@ pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
         broken("corrupt-component.relais", &manifest, &pack::seal(half, &manifest))?,
         broken("module-not-component.relais", &manifest, &pack::seal(EMPTY_MODULE, &manifest))?,
         broken("swapped-manifest.relais", &swapped, &pack::seal(&component, &manifest))?,
-        broken("unsealed.relais", &manifest, &component)?,
         broken("unreadable-manifest.relais", "id = ", &pack::seal(&component, "id = "))?,
         Package { name: "not-a-zip.relais".to_owned(), bytes: b"a sentence, not a package".to_vec() },
     ])

@@ -4,14 +4,13 @@ use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::manifest::Manifest;
 use crate::{Package, Result};
 
-/// The custom section that ties a component to its manifest: SHA-256 of `plugin.toml`, 64 hex digits.
+/// The custom section that ties a component to its manifest: BLAKE3 of `plugin.toml`, 64 hex digits.
 const SECTION: &str = "relais:manifest";
 
 /// Packs a compiled plugin with what lies beside its `plugin.toml`.
@@ -24,12 +23,11 @@ pub fn package(plugin: &Path, component: &[u8]) -> Result<Package> {
 
 /// The component with its manifest's digest: wasm and manifest can then not be mixed.
 pub fn seal(component: &[u8], manifest: &str) -> Vec<u8> {
-    let digest = Sha256::digest(manifest.as_bytes());
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = blake3::hash(manifest.as_bytes()).to_hex();
 
     let mut content = leb128(SECTION.len());
     content.extend_from_slice(SECTION.as_bytes());
-    content.extend_from_slice(hex.as_bytes());
+    content.extend_from_slice(digest.as_bytes());
 
     let mut sealed = component.to_vec();
     sealed.push(0); // a custom section

@@ -29,6 +29,7 @@ impl Observers for Gamification {
             PostRestored::KIND => observed::posts::restored(tx, fact, &fact.data()?),
             CommentAdded::KIND => observed::comments::added(tx, fact, &fact.data()?),
             CommentRemoved::KIND => observed::comments::removed(tx, fact, &fact.data()?),
+            CommentRestored::KIND => observed::comments::restored(tx, fact, &fact.data()?),
             AnswerAccepted::KIND => observed::answers::accepted(tx, fact, &fact.data()?),
             AnswerUnaccepted::KIND => observed::answers::unaccepted(tx, fact, &fact.data()?),
             ReactionAdded::KIND => observed::reactions::added(tx, fact, &fact.data()?),

@@ -83,7 +83,7 @@ fn busy_months(seed: u64) -> Community {
         let place = dice.roll(posts.len() as u64) as usize;
         let (post, author) = posts[place].clone();
         let comment = format!("comment-{}", dice.roll(30));
-        match dice.roll(12) {
+        match dice.roll(13) {
             0 => community.removes("mod", author, &post),
             1 => community.removes(author, author, &post),
             2 | 3 => community.restores("mod", author, &post),
@@ -91,7 +91,8 @@ fn busy_months(seed: u64) -> Community {
             5 => community.removes_comment("mod", somebody, &comment),
             6 | 7 => community.accepts(author, somebody, &post, Some(dice.pick(&["sales", "legal"]))),
             8 => community.unaccepts(author, somebody, &post),
-            9 | 10 => community.reacts(somebody, author, &post, "👏"),
+            9 => community.restores_comment("mod", somebody, &comment),
+            10 | 11 => community.reacts(somebody, author, &post, "👏"),
             _ => community.days_later(1),
         };
     }

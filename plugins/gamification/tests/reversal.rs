@@ -112,6 +112,15 @@ fn a_removed_comment_takes_back_what_it_was_worth() {
 }
 
 #[test]
+fn a_restored_comment_counts_again() {
+    let mut community = Community::new();
+    community.comments("grace", "ada", "words", 80).removes_comment("mod", "grace", "words");
+    community.restores_comment("mod", "grace", "words");
+    assert_eq!(community.points("grace"), 5);
+    assert_eq!(community.badges("grace"), ["first-words"]);
+}
+
+#[test]
 fn first_words_count_once_even_when_the_first_ones_come_back() {
     let mut community = Community::new();
     community.publishes("ada", News, "p1").removes("mod", "ada", "p1");

@@ -21,3 +21,11 @@ pub fn removed(tx: &mut Tx, fact: &Fact, removed: &CommentRemoved) -> Result {
     }
     Ok(())
 }
+
+/// It counts again for the same.
+pub fn restored(tx: &mut Tx, fact: &Fact, restored: &CommentRestored) -> Result {
+    for (key, credit) in Credit::of_comment(tx, &restored.comment)? {
+        credit::release(tx, fact, &key, credit, Hold::CommentRemoved)?;
+    }
+    Ok(())
+}

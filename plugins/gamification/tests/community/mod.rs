@@ -88,7 +88,13 @@ impl Community {
 
     pub fn removes_comment(&mut self, by: &str, author: &str, comment: &str) -> &mut Self {
         let (comment, post, space) = (comment.into(), "thread".into(), SPACE.into());
-        self.happens(by, CommentRemoved { comment, post, space, author: author.into(), by: by.into() })
+        let (author, by_person) = (author.into(), by.into());
+        self.happens(by, CommentRemoved { comment, post, space, author, by: by_person, reason: None })
+    }
+
+    pub fn restores_comment(&mut self, by: &str, author: &str, comment: &str) -> &mut Self {
+        let (comment, post, space) = (comment.into(), "thread".into(), SPACE.into());
+        self.happens(by, CommentRestored { comment, post, space, author: author.into(), by: by.into() })
     }
 
     /// `asker` accepts the answer of `helper` to the question `post`; the answer is called after it.

@@ -36,4 +36,15 @@ pub struct CommentRemoved {
     pub space: SpaceId,
     pub author: PersonId,
     pub by: PersonId,
+    pub reason: Option<String>,
+}
+
+/// A removed comment is visible again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CommentRestored {
+    pub comment: CommentId,
+    pub post: PostId,
+    pub space: SpaceId,
+    pub author: PersonId,
+    pub by: PersonId,
 }

@@ -11,7 +11,7 @@ mod reactions;
 mod spaces;
 
 pub use answers::{AnswerAccepted, AnswerUnaccepted};
-pub use comments::{CommentAdded, CommentEdited, CommentRemoved};
+pub use comments::{CommentAdded, CommentEdited, CommentRemoved, CommentRestored};
 pub use people::{PersonJoined, PersonUpdated};
 pub use posts::{PostEdited, PostKind, PostPublished, PostRemoved, PostRestored};
 pub use reactions::{ReactionAdded, ReactionRemoved, ReactionSubject};
