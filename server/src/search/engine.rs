@@ -27,7 +27,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// A handle: clones share the index.
 #[derive(Clone)]
-pub struct Embedded(pub(super) Arc<Inner>);
+pub struct Engine(pub(super) Arc<Inner>);
 
 pub(super) struct Inner {
     pub(super) shelf: Shelf,
@@ -35,26 +35,22 @@ pub(super) struct Inner {
     looked: Mutex<Instant>,
 }
 
-impl Embedded {
+impl Engine {
     /// Opens the index under `root`, or starts an empty one at position 0 where there is none that this version
     /// can read.
-    pub async fn open(root: &Path) -> Result<Self> {
-        let root = root.to_owned();
-        blocking(move || {
-            let shelf = Shelf::open(&root)?;
-            let serving = match shelf.current()? {
-                Some(number) => Generation::open(number, &shelf.directory(number))?,
-                None => None,
-            };
-            let serving = match serving {
-                Some(serving) => serving,
-                None => start_over(&shelf)?,
-            };
-            let inner =
-                Inner { shelf, serving: RwLock::new(Arc::new(serving)), looked: Mutex::new(Instant::now()) };
-            Ok(Self(Arc::new(inner)))
-        })
-        .await
+    pub fn open(root: &Path) -> tantivy::Result<Self> {
+        let shelf = Shelf::open(root)?;
+        let serving = match shelf.current()? {
+            Some(number) => Generation::open(number, &shelf.directory(number))?,
+            None => None,
+        };
+        let serving = match serving {
+            Some(serving) => serving,
+            None => start_over(&shelf)?,
+        };
+        let inner =
+            Inner { shelf, serving: RwLock::new(Arc::new(serving)), looked: Mutex::new(Instant::now()) };
+        Ok(Self(Arc::new(inner)))
     }
 }
 
@@ -93,7 +89,7 @@ impl Inner {
 }
 
 #[async_trait]
-impl SearchEngine for Embedded {
+impl SearchEngine for Engine {
     async fn position(&self) -> Result<i64> {
         let inner = self.0.clone();
         blocking(move || Ok(inner.look()?.position())).await

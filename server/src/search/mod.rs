@@ -3,12 +3,14 @@
 //! [`analysis`] turns text into terms; [`schema`] says how a document lies in the index; [`generation`] is one
 //! index on the disk and [`shelf`] where several lie; [`plan`] turns what was typed into weighted terms with the
 //! help of the index's own [`vocabulary`]; [`sieve`] keeps the best that the viewer may see; [`highlight`] shows
-//! why they matched. [`Embedded`] is the engine.
+//! why they matched. [`Engine`] is the port's other side, and [`Indexer`] feeds it from the
+//! fact log.
 
 mod analysis;
 mod engine;
 mod generation;
 mod highlight;
+mod indexer;
 mod plan;
 mod rebuild;
 mod schema;
@@ -19,4 +21,5 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use engine::Embedded;
+pub use engine::Engine;
+pub use indexer::Indexer;

@@ -1,6 +1,6 @@
 //! The engine as its users meet it: through the port, on a real directory.
 
-use super::Embedded;
+use super::Engine;
 use chrono::DateTime;
 use relais_domain::{
     Error,
@@ -74,14 +74,14 @@ fn numbers(page: &SearchPage) -> Vec<u128> {
 }
 
 struct Index {
-    engine: Embedded,
+    engine: Engine,
     scratch: Scratch,
 }
 
 impl Index {
     async fn of(documents: Vec<Document>) -> Self {
         let scratch = Scratch::new();
-        let engine = Embedded::open(&scratch.0).await.expect("a fresh directory");
+        let engine = Engine::open(&scratch.0).expect("a fresh directory");
         let index = Self { engine, scratch };
         index.put(documents).await;
         index
@@ -292,7 +292,7 @@ async fn a_batch_out_of_turn_is_refused_and_changes_nothing() {
 #[tokio::test]
 async fn after_a_crash_the_index_stands_where_its_last_commit_left_it() {
     let scratch = Scratch::new();
-    let engine = Embedded::open(&scratch.0).await.expect("a fresh directory");
+    let engine = Engine::open(&scratch.0).expect("a fresh directory");
     let put = |number| vec![Change::Put(Box::new(post(number, "prime", "")))];
     engine.apply(Batch { after: 0, position: 41, changes: put(1) }).await.expect("in turn");
     // Written but not committed: what a killed process leaves behind.
@@ -300,7 +300,7 @@ async fn after_a_crash_the_index_stands_where_its_last_commit_left_it() {
     copy_directory(&scratch.0, &copy.0);
     engine.apply(Batch { after: 41, position: 42, changes: put(2) }).await.expect("in turn");
 
-    let reopened = Embedded::open(&copy.0).await.expect("what was on the disk");
+    let reopened = Engine::open(&copy.0).expect("what was on the disk");
     assert_eq!(reopened.position().await.expect("readable"), 41);
     reopened.apply(Batch { after: 41, position: 42, changes: put(2) }).await.expect("the same batch again");
     let page = reopened.search(&asking("prime")).await.expect("searchable");
@@ -326,7 +326,7 @@ async fn an_index_that_cannot_be_read_is_started_over() {
     let Index { engine, scratch } = index;
     drop(engine);
     std::fs::write(scratch.0.join("1/meta.json"), "{}").expect("writable");
-    let engine = Embedded::open(&scratch.0).await.expect("an empty index instead");
+    let engine = Engine::open(&scratch.0).expect("an empty index instead");
     assert_eq!(engine.position().await.expect("readable"), 0, "so that it is fed again from the beginning");
 }
 
@@ -358,7 +358,7 @@ async fn an_index_is_rebuilt_while_the_old_one_serves() {
     assert_eq!(index.finds("apres après").await.len(), 0, "a small word is not looked for");
 
     drop(index.engine);
-    let reopened = Embedded::open(&index.scratch.0).await.expect("the new one");
+    let reopened = Engine::open(&index.scratch.0).expect("the new one");
     assert_eq!(reopened.position().await.expect("readable"), 2);
 }
 

@@ -23,6 +23,11 @@ const MUCH: i64 = 2_000;
 /// Rows per query when reading everything.
 const PAGE: u64 = 500;
 
+/// Whether the log holds anything that the index has not read.
+pub async fn is_behind(app: &App) -> Result<bool> {
+    Ok(app.search().position().await? != facts::head(app.reader()).await?)
+}
+
 /// Brings the index one batch of facts further. Returns whether there may be more.
 pub async fn advance(app: &App) -> Result<bool> {
     let from = app.search().position().await?;

@@ -17,6 +17,6 @@ pub mod words;
 pub use document::{Document, Kind};
 pub use engine::{Batch, Change, Rebuild, SearchEngine};
 pub use find::{Ask, Findings, Found, find};
-pub use follow::{advance, rebuild};
+pub use follow::{advance, is_behind, rebuild};
 pub use query::{Allowed, Cursor, Filters, Highlighted, Hit, SearchPage, SearchQuery};
 pub use words::Words;
