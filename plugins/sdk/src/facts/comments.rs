@@ -3,7 +3,12 @@ use serde::{Deserialize, Serialize};
 use super::kinds;
 use crate::{CommentId, PersonId, PostId, SpaceId, UnitId};
 
-kinds!(CommentAdded = "comment.added", CommentEdited = "comment.edited", CommentRemoved = "comment.removed",);
+kinds!(
+    CommentAdded = "comment.added",
+    CommentEdited = "comment.edited",
+    CommentRemoved = "comment.removed",
+    CommentRestored = "comment.restored",
+);
 
 /// A comment, or an answer when the post is a question.
 #[derive(Clone, Debug, Serialize, Deserialize)]
