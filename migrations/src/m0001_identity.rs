@@ -160,6 +160,26 @@ impl MigrationTrait for Migration {
         )
         .await?;
         index(m, "invitations", &["email_key"], false).await?;
+        // Somebody who asked for an account and has not shown yet that the address is theirs.
+        create(
+            m,
+            "registrations",
+            vec![
+                pk_uuid("id"),
+                string("email"),
+                string("email_key"),
+                string("name"),
+                string("password_hash"),
+                string_null("locale"),
+                moment("created_at"),
+                moment("expires_at"),
+            ],
+            vec![],
+            &[],
+        )
+        .await?;
+        index(m, "registrations", &["email_key", "created_at"], false).await?;
+        index(m, "registrations", &["expires_at"], false).await?;
         create(
             m,
             "settings",
@@ -172,6 +192,6 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
-        drop(m, &["settings", "invitations", "sessions", "assignments", "people", "sites", "org_units"]).await
+        drop(m, &["settings", "registrations", "invitations", "sessions", "assignments", "people", "sites", "org_units"]).await
     }
 }

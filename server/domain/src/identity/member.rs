@@ -1,7 +1,10 @@
 //! The acting person, as every use case receives them.
 
 use super::person::{Person, Role};
-use crate::platform::ids::{OrgUnitId, PersonId, SessionId, SiteId};
+use crate::{
+    Error, Result,
+    platform::ids::{OrgUnitId, PersonId, SessionId, SiteId},
+};
 
 /// Somebody who is signed in: verified, not suspended. Always an argument, never ambient.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,11 @@ impl Member {
     /// Runs the product.
     pub fn is_administrator(&self) -> bool {
         self.role >= Role::Administrator
+    }
+
+    /// `Forbidden` to whoever does not run the product.
+    pub(super) fn must_administer(&self) -> Result<()> {
+        if self.is_administrator() { Ok(()) } else { Err(Error::Forbidden("administrators-only")) }
     }
 }
 

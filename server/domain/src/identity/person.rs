@@ -44,6 +44,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// The role of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Member, Self::Moderator, Self::Administrator, Self::Owner].into_iter().find(|role| role.as_str() == name)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Member => "member",
@@ -134,6 +139,9 @@ pub(crate) fn blank(now: Moment) -> ActiveModel {
         last_seen_at: Set(None),
     }
 }
+
+/// The longest name, in characters.
+pub const NAME_CHARS: usize = 120;
 
 /// Where people are until they say otherwise.
 pub const TIME_ZONE: &str = "Europe/Paris";

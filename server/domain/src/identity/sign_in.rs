@@ -6,7 +6,7 @@
 //! costs nothing.
 
 use super::{
-    Person, email, passwords, person,
+    Person, email, passwords, person, register,
     sessions::{self, Device, Opened, tokens, tokens::Tokens},
 };
 use crate::{
@@ -57,18 +57,24 @@ pub async fn api(app: &App, credentials: &Credentials, device: &Device) -> Resul
 
 async fn verify(app: &App, credentials: &Credentials) -> Result<Person> {
     let Credentials { email, password } = credentials;
-    let found = person::Entity::find()
-        .filter(person::Column::EmailKey.eq(email::key(email)))
-        .one(app.reader())
-        .await?;
-    let stored = found.as_ref().and_then(|person| person.password_hash.as_deref());
+    let key = email::key(email);
+    // No address has a NUL in it, and PostgreSQL does not take one.
+    let found = if key.contains('\0') { None } else { by_email(app, &key).await? };
+    let waiting = if found.is_none() { register::awaits_confirmation(app, &key).await? } else { None };
+    let stored = found.as_ref().and_then(|person| person.password_hash.as_deref()).or(waiting.as_deref());
     // No password that long was ever accepted: refuse it without hashing it, and without saying so.
     let plausible = password.chars().count() <= passwords::MAX_CHARS;
     let matches = passwords::verify(app, if plausible { password } else { "" }, stored).await? && plausible;
-    let Some(person) = found.filter(|_| matches) else { return Err(Error::Unauthenticated("credentials")) };
+    let Some(person) = found.filter(|_| matches) else {
+        return Err(if matches { Error::Forbidden("email-unverified") } else { Error::Unauthenticated("credentials") });
+    };
     may_sign_in(&person)?;
     renew_hash(app, &person, password).await?;
     Ok(person)
+}
+
+async fn by_email(app: &App, key: &str) -> Result<Option<Person>> {
+    Ok(person::Entity::find().filter(person::Column::EmailKey.eq(key)).one(app.reader()).await?)
 }
 
 fn may_sign_in(person: &Person) -> Result<()> {

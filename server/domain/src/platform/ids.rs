@@ -47,6 +47,7 @@ id! {
     SiteId,
     SessionId,
     InvitationId,
+    RegistrationId,
     AssignmentId,
     SpaceId,
     PostId,
