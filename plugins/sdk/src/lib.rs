@@ -65,3 +65,8 @@ pub mod prelude {
         Set, SpaceId, Tx, UnitId, View,
     };
 }
+
+/// The plugin of the README compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
