@@ -1,1 +1,27 @@
-//! The JSON API under /api/v1.
+//! The JSON API under `/api/v1`.
+//!
+//! [`routes`] is the table of contents. Every folder is a domain, every file what one does there: the body
+//! it takes, the body it answers, and a handler that extracts, calls the domain and presents. Bodies are
+//! types of this crate, never rows; failures become problem details in the transport.
+
+mod admin;
+mod answer;
+mod attachments;
+mod comments;
+mod drafts;
+mod feed;
+mod health;
+mod me;
+mod multipart;
+mod notifications;
+mod openapi;
+mod people;
+mod plugins;
+mod posts;
+mod routes;
+mod routing;
+mod sessions;
+mod spaces;
+
+pub use openapi::openapi;
+pub use routes::configure;

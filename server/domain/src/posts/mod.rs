@@ -29,4 +29,4 @@ pub use pin::{pin, unpin};
 pub use post::{Post, PostKind, PostState, Reactions};
 pub use publish::publish;
 pub use remove::{remove, restore};
-pub use thread::{Replies, ShownComment, Thread, find, thread, thread_by_slug};
+pub use thread::{Replies, ShownComment, Thread, find, opening, thread, thread_by_slug};

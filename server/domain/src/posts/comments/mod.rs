@@ -3,9 +3,11 @@
 mod add;
 pub(crate) mod comment;
 mod edit;
+mod list;
 mod remove;
 
 pub use add::{NewComment, add};
 pub use comment::Model as Comment;
 pub use edit::{edit, history};
+pub use list::{list, show};
 pub use remove::{remove, restore};

@@ -1,0 +1,3 @@
+//! Running the product: for administrators.
+
+pub mod effects;

@@ -1,0 +1,3 @@
+//! The home feed.
+
+pub mod show;

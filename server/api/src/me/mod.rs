@@ -1,0 +1,3 @@
+//! The caller.
+
+pub mod show;

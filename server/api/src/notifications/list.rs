@@ -1,0 +1,127 @@
+//! Notifications in lists.
+
+use crate::{
+    answer::{self, List},
+    people::PersonRef,
+    posts::PostKind,
+    spaces::SpaceRef,
+};
+use actix_web::web::{Data, Query};
+use chrono::{DateTime, Utc};
+use relais_domain::{
+    App,
+    notifications::{self, NotificationKind, Shown},
+    posts::PostCard,
+};
+use relais_transport::{Answer, Paging, Signed};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// Something the caller was told.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Notification {
+    pub id: Uuid,
+    pub kind: Reason,
+    pub at: DateTime<Utc>,
+    /// When the caller saw it.
+    #[schema(example = json!(null))]
+    pub seen_at: Option<DateTime<Utc>>,
+    /// Who did it.
+    pub actor: Option<PersonRef>,
+    pub space: Option<SpaceRef>,
+    pub post: Option<PostRef>,
+    #[schema(example = json!(null))]
+    pub comment_id: Option<Uuid>,
+}
+
+/// Why somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// A text names them.
+    Mention,
+    /// Somebody answered in a thread they follow.
+    Reply,
+    /// Their answer was accepted.
+    Accepted,
+    /// A question waits in a space they run.
+    Question,
+    /// Somebody asks to join a space they run.
+    JoinRequest,
+    /// They were invited to a space.
+    Invitation,
+    /// They were let into a space.
+    Welcomed,
+    /// Something they wrote was removed.
+    Removed,
+}
+
+impl From<NotificationKind> for Reason {
+    fn from(kind: NotificationKind) -> Self {
+        match kind {
+            NotificationKind::Mention => Self::Mention,
+            NotificationKind::Reply => Self::Reply,
+            NotificationKind::Accepted => Self::Accepted,
+            NotificationKind::Question => Self::Question,
+            NotificationKind::JoinRequest => Self::JoinRequest,
+            NotificationKind::Invitation => Self::Invitation,
+            NotificationKind::Welcomed => Self::Welcomed,
+            NotificationKind::Removed => Self::Removed,
+        }
+    }
+}
+
+/// A post where only its title is needed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PostRef {
+    pub id: Uuid,
+    pub kind: PostKind,
+    #[schema(example = "how-do-i-oil-the-engine-1kq0fz")]
+    pub slug: String,
+    #[schema(example = "How do I oil the engine?")]
+    pub title: String,
+}
+
+impl From<PostCard> for PostRef {
+    fn from(post: PostCard) -> Self {
+        let PostCard { id, kind, slug, title, .. } = post;
+        Self { id: id.0, kind: kind.into(), slug, title }
+    }
+}
+
+impl From<Shown> for Notification {
+    fn from(shown: Shown) -> Self {
+        let Shown { notification, actor, post, space } = shown;
+        Self {
+            id: notification.id.0,
+            kind: notification.kind.into(),
+            at: notification.at,
+            seen_at: notification.seen_at,
+            actor: actor.map(Into::into),
+            space: space.map(Into::into),
+            post: post.map(Into::into),
+            comment_id: notification.comment_id.map(|id| id.0),
+        }
+    }
+}
+
+/// Which notifications.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    /// Only those that still wait.
+    #[serde(default)]
+    pub unseen: bool,
+}
+
+/// Lists notifications
+#[utoipa::path(
+    get, path = "/notifications", tag = "notifications",
+    params(Which, crate::openapi::Paging),
+    responses((status = 200, description = "Newest first", body = List<Notification>)),
+)]
+pub async fn list(app: Data<App>, member: Signed, which: Query<Which>, Paging(page): Paging) -> Answer {
+    let notifications = notifications::list(&app, &member, which.unseen, &page).await?;
+    answer::ok(&List::<Notification>::from(notifications))
+}

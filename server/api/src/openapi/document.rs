@@ -1,0 +1,220 @@
+//! The document, put together from the handlers.
+
+use super::{examples, problems};
+use crate::{
+    admin, attachments, comments, drafts, feed, me, notifications, plugins, posts, sessions, spaces,
+};
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Relais",
+        description = "Everything the pages do, for programs. Lists answer `{items, next_cursor}` and take `cursor` and `limit`. \
+            Failures are problem details (RFC 9457) with a stable `code`. A creation sent with an `Idempotency-Key` can be sent \
+            again and happens once.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    servers((url = "/api/v1")),
+    security(("bearer" = []), ("cookie" = [])),
+    components(schemas(problems::Problem)),
+    tags(
+        (name = "sessions", description = "Signing in and out"),
+        (name = "me", description = "The caller"),
+        (name = "spaces", description = "Where people meet, and who belongs"),
+        (name = "posts", description = "What people publish"),
+        (name = "comments", description = "What people answer"),
+        (name = "attachments", description = "Files"),
+        (name = "drafts", description = "What is being written, and what waits for its hour"),
+        (name = "feed", description = "What is new, and what needs the caller"),
+        (name = "notifications", description = "What the caller was told"),
+        (name = "plugins", description = "Running plugins; for administrators"),
+        (name = "administration", description = "Running the product; for administrators"),
+    ),
+    paths(
+        sessions::open::open,
+        sessions::list::list,
+        sessions::revoke::revoke_all,
+        sessions::renew::renew,
+        sessions::revoke::revoke_current,
+        sessions::revoke::revoke,
+        me::show::show,
+        spaces::list::list,
+        spaces::create::create,
+        spaces::show::show,
+        spaces::edit::edit,
+        spaces::membership::join,
+        spaces::membership::leave,
+        spaces::members::list_members,
+        spaces::members::change_role,
+        spaces::members::remove_member,
+        spaces::members::list_requests,
+        spaces::invite::list_invitations,
+        spaces::invite::invite,
+        posts::list::list_in_space,
+        posts::publish::publish,
+        posts::list::list_tagged,
+        posts::show::show,
+        posts::edit::edit,
+        posts::removal::remove,
+        posts::removal::restore,
+        posts::pin::pin,
+        posts::pin::unpin,
+        posts::follow::follow,
+        posts::follow::unfollow,
+        posts::history::history,
+        posts::accepted_answer::accept,
+        posts::accepted_answer::unaccept,
+        posts::reactions::add_to_post,
+        posts::reactions::remove_from_post,
+        comments::list::list,
+        comments::add::add,
+        comments::edit::show,
+        comments::edit::edit,
+        comments::edit::history,
+        comments::removal::remove,
+        comments::removal::restore,
+        posts::reactions::add_to_comment,
+        posts::reactions::remove_from_comment,
+        attachments::upload::list,
+        attachments::upload::upload,
+        attachments::upload::discard,
+        attachments::content::content,
+        drafts::draft::list,
+        drafts::save::create,
+        drafts::draft::show,
+        drafts::save::replace,
+        drafts::save::discard,
+        drafts::schedule::schedule,
+        drafts::schedule::unschedule,
+        feed::show::show,
+        notifications::list::list,
+        notifications::seen::count,
+        notifications::seen::mark_all_seen,
+        notifications::seen::mark_post_seen,
+        plugins::list::list,
+        plugins::install::install,
+        plugins::install::uninstall,
+        plugins::pause::pause,
+        plugins::pause::resume,
+        plugins::rebuild::rebuild,
+        plugins::dead_letters::list_dead_letters,
+        plugins::dead_letters::decide,
+        admin::effects::list_dead_effects,
+        admin::effects::retry_effect,
+    ),
+)]
+struct Document;
+
+/// The document as it is kept in `server/api/openapi.json`.
+pub fn openapi() -> String {
+    let mut document = serde_json::to_value(Document::openapi()).unwrap_or_default();
+    add_credentials(&mut document);
+    for operation in operations(&mut document) {
+        name(operation.description);
+    }
+    problems::add(&mut document);
+    examples::add(&mut document);
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// An operation and where it stands.
+pub(super) struct Operation<'a> {
+    pub method: &'a str,
+    pub path: &'a str,
+    pub description: &'a mut Value,
+}
+
+/// Every operation of the document.
+pub(super) fn operations(document: &mut Value) -> impl Iterator<Item = Operation<'_>> {
+    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    paths.flat_map(|(path, item)| {
+        let methods = item.as_object_mut().into_iter().flatten();
+        methods.map(move |(method, description)| Operation { method, path, description })
+    })
+}
+
+/// How one says who one is.
+fn add_credentials(document: &mut Value) {
+    document["components"]["securitySchemes"] = json!({
+        "bearer": {
+            "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+            "description": "The `access_token` of `POST /sessions`.",
+        },
+        "cookie": {
+            "type": "apiKey", "in": "cookie", "name": relais_transport::cookies::SESSION,
+            "description": "The session of a browser.",
+        },
+    });
+}
+
+/// Gives an operation a name of its own: `posts.publish`.
+fn name(operation: &mut Value) {
+    let tag = operation["tags"][0].as_str().unwrap_or_default();
+    let function = operation["operationId"].as_str().unwrap_or_default();
+    operation["operationId"] = format!("{tag}.{function}").into();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::openapi::serve::KEPT;
+    use std::collections::BTreeSet;
+
+    fn document() -> Value {
+        serde_json::from_str(&openapi()).expect("is JSON")
+    }
+
+    #[test]
+    fn the_document_that_is_kept_is_the_one_the_handlers_describe() {
+        let kept: Value = serde_json::from_str(KEPT).expect("is JSON");
+        assert!(kept == document(), "run `cargo run -p relais-api --example openapi > server/api/openapi.json`");
+    }
+
+    #[test]
+    fn every_route_is_described_and_every_description_is_routed() {
+        let source = include_str!("../routes.rs");
+        let (_, table) = source.split_once("fn version_1").expect("has a table");
+        let mut routed = BTreeSet::new();
+        for row in table.lines().filter_map(|line| line.trim().strip_prefix(".service(at(\"")) {
+            let (path, methods) = row.split_once("\")").expect("has a path");
+            for method in ["get", "post", "put", "patch", "delete"] {
+                if methods.contains(&format!(".{method}(")) {
+                    routed.insert((path.to_owned(), method.to_owned()));
+                }
+            }
+        }
+        let mut document = document();
+        let described: BTreeSet<_> =
+            operations(&mut document).map(|operation| (operation.path.to_owned(), operation.method.to_owned())).collect();
+        let undescribed: Vec<_> = routed.difference(&described).filter(|(path, _)| !DOCUMENTATION.contains(&path.as_str())).collect();
+        let unrouted: Vec<_> = described.difference(&routed).collect();
+        assert!(undescribed.is_empty() && unrouted.is_empty(), "undescribed: {undescribed:?}, unrouted: {unrouted:?}");
+    }
+
+    /// The description itself is not described.
+    const DOCUMENTATION: [&str; 3] = ["/openapi.json", "/docs", "/docs.css"];
+
+    #[test]
+    fn every_operation_says_what_it_does_takes_answers_and_how_it_fails() {
+        let mut names = BTreeSet::new();
+        for Operation { method, path, description } in operations(&mut document()) {
+            let place = format!("{method} {path}: {description}");
+            assert!(description["summary"].as_str().is_some_and(|summary| summary.len() > 3), "{place}");
+            assert!(names.insert(description["operationId"].to_string()), "twice: {place}");
+            let responses = description["responses"].as_object().expect("has responses");
+            assert!(responses.keys().any(|status| status.starts_with('2')) && responses.contains_key("500"), "{place}");
+            for parameter in description["parameters"].as_array().into_iter().flatten() {
+                assert!(parameter["description"].is_string(), "{parameter} of {place}");
+            }
+            for body in responses.values().chain(description.get("requestBody")) {
+                for (_, media) in body["content"].as_object().into_iter().flatten().filter(|(kind, _)| *kind == "application/json") {
+                    assert!(!media["example"].is_null(), "{place}");
+                }
+            }
+        }
+    }
+}

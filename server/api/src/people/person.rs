@@ -1,0 +1,85 @@
+//! A person on the wire.
+
+use relais_domain::identity::{self, Member, PersonCard};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A person where only their name is needed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonRef {
+    pub id: Uuid,
+    #[schema(example = "Ada Lovelace")]
+    pub name: String,
+    /// What follows `@` in a mention.
+    #[schema(example = "ada.lovelace")]
+    pub handle: String,
+    /// What they do.
+    #[schema(example = "Analyst")]
+    pub title: String,
+    /// The address of their picture, if they gave one.
+    #[schema(example = json!(null))]
+    pub avatar: Option<String>,
+}
+
+impl From<PersonCard> for PersonRef {
+    fn from(card: PersonCard) -> Self {
+        let PersonCard { id, name, handle, title, avatar } = card;
+        Self { id: id.0, name, handle, title, avatar: avatar.map(|blob| avatar_address(id.0, &blob)) }
+    }
+}
+
+impl From<&Member> for PersonRef {
+    fn from(member: &Member) -> Self {
+        let Member { id, name, handle, title, avatar, .. } = member;
+        Self {
+            id: id.0,
+            name: name.clone(),
+            handle: handle.clone(),
+            title: title.clone(),
+            avatar: avatar.as_deref().map(|blob| avatar_address(id.0, blob)),
+        }
+    }
+}
+
+/// Where a picture is read. The blob names its content, so the address changes with the picture and can
+/// be kept for ever.
+pub fn avatar_address(person: Uuid, blob: &str) -> String {
+    let version = blob.get(..12).unwrap_or(blob);
+    format!("/api/v1/people/{person}/avatar?v={version}")
+}
+
+/// What somebody may do across the whole product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    Member,
+    /// May hide what breaks the rules, in every space they can see.
+    Moderator,
+    /// Runs the product.
+    Administrator,
+    /// An administrator who cannot be demoted by another.
+    Owner,
+}
+
+impl From<identity::Role> for Role {
+    fn from(role: identity::Role) -> Self {
+        match role {
+            identity::Role::Member => Self::Member,
+            identity::Role::Moderator => Self::Moderator,
+            identity::Role::Administrator => Self::Administrator,
+            identity::Role::Owner => Self::Owner,
+        }
+    }
+}
+
+impl From<Role> for identity::Role {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Member => Self::Member,
+            Role::Moderator => Self::Moderator,
+            Role::Administrator => Self::Administrator,
+            Role::Owner => Self::Owner,
+        }
+    }
+}

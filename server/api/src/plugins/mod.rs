@@ -1,0 +1,7 @@
+//! Running plugins: for administrators.
+
+pub mod dead_letters;
+pub mod install;
+pub mod list;
+pub mod pause;
+pub mod rebuild;

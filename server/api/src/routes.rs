@@ -1,0 +1,80 @@
+//! The table of contents.
+
+use crate::{
+    admin, attachments, comments, drafts, feed, health, me, notifications, openapi, plugins, posts, routing::at,
+    sessions, spaces,
+};
+use actix_web::web::{self, ServiceConfig};
+use relais_transport::request::not_found;
+
+/// Mounts the API, and the two addresses a load balancer asks.
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(at("/healthz").get(health::alive)).service(at("/readyz").get(health::ready));
+    config.service(web::scope("/api/v1").configure(version_1).default_service(web::to(not_found)));
+}
+
+#[rustfmt::skip]
+fn version_1(config: &mut ServiceConfig) {
+    config
+        // Signing in and out
+        .service(at("/sessions").post(sessions::open::open).get(sessions::list::list).delete(sessions::revoke::revoke_all))
+        .service(at("/sessions/renewals").post(sessions::renew::renew))
+        .service(at("/sessions/current").delete(sessions::revoke::revoke_current))
+        .service(at("/sessions/{id}").delete(sessions::revoke::revoke))
+        .service(at("/me").get(me::show::show))
+
+        // What is new
+        .service(at("/feed").get(feed::show::show))
+        .service(at("/notifications").get(notifications::list::list))
+        .service(at("/notifications/count").get(notifications::seen::count))
+        .service(at("/notifications/seen").put(notifications::seen::mark_all_seen))
+
+        // Spaces and who belongs
+        .service(at("/spaces").get(spaces::list::list).post(spaces::create::create))
+        .service(at("/spaces/{slug}").get(spaces::show::show).patch(spaces::edit::edit))
+        .service(at("/spaces/{slug}/membership").put(spaces::membership::join).delete(spaces::membership::leave))
+        .service(at("/spaces/{slug}/members").get(spaces::members::list_members))
+        .service(at("/spaces/{slug}/members/{person}").patch(spaces::members::change_role).delete(spaces::members::remove_member))
+        .service(at("/spaces/{slug}/requests").get(spaces::members::list_requests))
+        .service(at("/spaces/{slug}/invitations").get(spaces::invite::list_invitations).post(spaces::invite::invite))
+
+        // Posts
+        .service(at("/spaces/{slug}/posts").get(posts::list::list_in_space).post(posts::publish::publish))
+        .service(at("/tags/{tag}/posts").get(posts::list::list_tagged))
+        .service(at("/posts/{id}").get(posts::show::show).patch(posts::edit::edit))
+        .service(at("/posts/{id}/history").get(posts::history::history))
+        .service(at("/posts/{id}/removal").post(posts::removal::remove).delete(posts::removal::restore))
+        .service(at("/posts/{id}/pin").put(posts::pin::pin).delete(posts::pin::unpin))
+        .service(at("/posts/{id}/follow").put(posts::follow::follow).delete(posts::follow::unfollow))
+        .service(at("/posts/{id}/reactions/{emoji}").put(posts::reactions::add_to_post).delete(posts::reactions::remove_from_post))
+        .service(at("/posts/{id}/accepted-answer").put(posts::accepted_answer::accept).delete(posts::accepted_answer::unaccept))
+        .service(at("/posts/{id}/notifications/seen").put(notifications::seen::mark_post_seen))
+
+        // Comments
+        .service(at("/posts/{id}/comments").get(comments::list::list).post(comments::add::add))
+        .service(at("/comments/{id}").get(comments::edit::show).patch(comments::edit::edit))
+        .service(at("/comments/{id}/history").get(comments::edit::history))
+        .service(at("/comments/{id}/removal").post(comments::removal::remove).delete(comments::removal::restore))
+        .service(at("/comments/{id}/reactions/{emoji}").put(posts::reactions::add_to_comment).delete(posts::reactions::remove_from_comment))
+
+        // Writing
+        .service(at("/attachments").get(attachments::upload::list).post(attachments::upload::upload))
+        .service(at("/attachments/{id}").delete(attachments::upload::discard))
+        .service(at("/attachments/{id}/content").get(attachments::content::content))
+        .service(at("/drafts").get(drafts::draft::list).post(drafts::save::create))
+        .service(at("/drafts/{id}").get(drafts::draft::show).put(drafts::save::replace).delete(drafts::save::discard))
+        .service(at("/drafts/{id}/schedule").put(drafts::schedule::schedule).delete(drafts::schedule::unschedule))
+
+        // Administration
+        .service(at("/admin/plugins").get(plugins::list::list).post(plugins::install::install))
+        .service(at("/admin/plugins/{id}").delete(plugins::install::uninstall))
+        .service(at("/admin/plugins/{id}/pause").put(plugins::pause::pause).delete(plugins::pause::resume))
+        .service(at("/admin/plugins/{id}/rebuilds").post(plugins::rebuild::rebuild))
+        .service(at("/admin/plugins/{id}/dead-letters").get(plugins::dead_letters::list_dead_letters))
+        .service(at("/admin/plugins/{id}/dead-letters/{position}/decision").put(plugins::dead_letters::decide))
+        .service(at("/admin/effects/dead-letters").get(admin::effects::list_dead_effects))
+        .service(at("/admin/effects/dead-letters/{id}/retrial").post(admin::effects::retry_effect))
+
+        // This, described
+        .service(at("/openapi.json").get(openapi::serve::document));
+}
