@@ -13,6 +13,7 @@ mod leave;
 mod links;
 mod mails;
 mod member;
+mod open_accounts;
 mod owners;
 pub mod passwords;
 pub mod people;
@@ -30,6 +31,7 @@ pub use create_owner::{NewOwner, create_owner};
 pub use edit_profile::{EditProfile, edit_profile, end_tour};
 pub use leave::leave;
 pub use member::Member;
+pub use open_accounts::open_accounts;
 pub use person::{Person, PersonCard, Role};
 pub use suspend::{reinstate, suspend};
 

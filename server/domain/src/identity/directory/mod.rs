@@ -1,6 +1,7 @@
 //! Org units, sites, and who stands where and since when.
 
 pub mod assignments;
+pub mod import;
 pub mod org_unit;
 pub mod site;
 pub mod sites;
