@@ -1,0 +1,81 @@
+//! Folds a batch of facts through one fresh instance.
+
+use crate::{
+    bindings::types,
+    call::Call,
+    failure::Failure,
+    guest::{Guest, within},
+    limits::{BATCH_TICKS, HOSTCALL_BYTES},
+    meter::Meter,
+    mode::Mode,
+    state::State,
+};
+use relais_domain::platform::facts::Recorded;
+use std::{sync::Arc, time::Instant};
+
+/// What became of a batch.
+pub struct Folded {
+    /// With the good prefix in it, and nothing of the fact that failed.
+    pub state: State,
+    /// How many facts were applied, from the first on.
+    pub applied: usize,
+    /// Why the one after them was not; nothing when the batch is through or its time was up.
+    pub failure: Option<Failure>,
+}
+
+/// Applies facts until they are through, one fails, or the time of a batch is up.
+pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Recorded>>) -> Folded {
+    let budget = Mode::Apply.budget();
+    let mut store = guest.store(Call::applying(guest.identity.clone(), state, &budget), &budget);
+    let observers = match guest.observers(&mut store).await {
+        Ok(observers) => observers,
+        Err(failure) => return Folded { state: store.into_data().state, applied: 0, failure: Some(failure) },
+    };
+    let (mut applied, mut failure) = (0, None);
+    for fact in &facts {
+        let wire = wire(fact);
+        let call = store.data_mut();
+        call.present.set(wire.at);
+        if let Some(dice) = &call.dice {
+            dice.reseed(&call.plugin.fact_seed(fact.id.0.as_bytes()));
+        }
+        call.state.mark();
+        (call.ticks, call.logged) = (0, 0);
+        store.set_epoch_deadline(1);
+        store.set_hostcall_fuel(HOSTCALL_BYTES);
+        let started = Instant::now();
+        let answer = match within(budget.wall, observers.call_apply(&mut store, &wire)).await {
+            Ok(Ok(Ok(()))) => Ok(()),
+            Ok(Ok(Err(fault))) => Err(Failure::Guest(fault.into())),
+            Ok(Err(error)) => Err(Failure::of(error, &store)),
+            Err(late) => Err(late),
+        };
+        meter.record(started.elapsed(), answer.is_ok());
+        if let Err(failed) = answer {
+            store.data_mut().state.undo();
+            failure = Some(failed);
+            break;
+        }
+        applied += 1;
+        if store.data().ticks_in_all > BATCH_TICKS {
+            break;
+        }
+    }
+    Folded { state: store.into_data().state, applied, failure }
+}
+
+/// A fact as a guest reads it.
+fn wire(fact: &Recorded) -> types::Fact {
+    types::Fact {
+        position: fact.position.unsigned_abs(),
+        id: fact.id.to_string(),
+        kind: fact.kind.clone(),
+        schema: fact.schema.unsigned_abs(),
+        at: fact.at.timestamp_micros().unsigned_abs(),
+        actor: fact.actor.map(|actor| actor.to_string()),
+        space: fact.space.map(|space| space.to_string()),
+        data: fact.data.to_string(),
+        origin: fact.origin.clone(),
+        depth: u8::try_from(fact.depth).unwrap_or(u8::MAX),
+    }
+}

@@ -1,0 +1,293 @@
+//! The plugins of a running server, behind the product's port.
+
+use crate::{
+    applier::Next,
+    cache::Cache,
+    engine::{self, Ticker},
+    failure::Failure,
+    imports, install, rebuild,
+    render, retry::Patience,
+    shared::Shared,
+    status,
+    stream::told,
+};
+use async_trait::async_trait;
+use bytes::Bytes;
+use relais_domain::{
+    App, Error, Result,
+    platform::{
+        facts::{self, Fact},
+        ids::PersonId,
+        keys::Keys,
+    },
+    plugins::{
+        DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild, SlotRequest,
+        SlotView, Viewer, dead, documents, index_key, installed,
+    },
+};
+use std::{path::PathBuf, sync::Arc};
+use tokio::{runtime::Runtime, sync::watch};
+
+/// How the host is set up.
+#[derive(Debug, Clone)]
+pub struct HostConfig {
+    /// Where compiled plugins are kept; may be emptied at any time.
+    pub cache: PathBuf,
+    /// Threads that run guests; half the processors when not said.
+    pub threads: Option<usize>,
+    pub patience: Patience,
+}
+
+impl HostConfig {
+    pub fn new(cache: impl Into<PathBuf>) -> Self {
+        Self { cache: cache.into(), threads: None, patience: Patience::default() }
+    }
+}
+
+/// Runs plugins. Build the application with it, then [`PluginHost::start`] it with the application.
+pub struct PluginHost {
+    pub(crate) shared: Arc<Shared>,
+    runtime: Option<Runtime>,
+}
+
+impl PluginHost {
+    /// Sets up the engine. Nothing runs before [`Self::start`].
+    pub fn new(config: HostConfig, keys: &Keys) -> Result<Self> {
+        let failed = |error: wasmtime::Error| Error::internal(error.to_string());
+        let (engine, allocation) = engine::engine().map_err(failed)?;
+        tracing::debug!(?allocation, "plugins: engine ready");
+        let cache = Cache::open(&config.cache, keys.derive("relais 2026-11 compiled plugins"))?;
+        let linker = imports::linker(&engine).map_err(failed)?;
+        let ticker = Ticker::start(&engine)?;
+        let runtime = engine::runtime(config.threads)?;
+        let seed = keys.derive("relais 2026-11 plugin randomness");
+        let parts = (engine, linker, ticker);
+        let shared = Shared::new(parts, cache, seed, config.patience, runtime.handle().clone());
+        Ok(Self { shared: Arc::new(shared), runtime: Some(runtime) })
+    }
+
+    /// Loads what is installed and starts applying. A plugin that does not load is left out and says why.
+    pub async fn start(&self, app: &App) -> Result<()> {
+        for row in installed::all(app.reader()).await? {
+            if row.state() == PluginState::Uninstalled {
+                continue;
+            }
+            let id = row.id.clone();
+            if let Err(error) = install::load(app, &self.shared, row).await {
+                tracing::error!(plugin = %id, %error, "plugins: could not be loaded");
+                let tx = app.begin().await?;
+                installed::set_error(&tx, &id, &format!("could not be loaded: {error}")).await?;
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Installs a package that comes with the product, unless this very one is installed or an
+    /// administrator took the plugin away. Returns whether it was.
+    pub async fn provide(&self, app: &App, package: Bytes) -> Result<bool> {
+        let key = install::package_key(&package);
+        for row in installed::all(app.reader()).await? {
+            if row.package == key {
+                return Ok(false);
+            }
+        }
+        // Which plugin it is stands inside: reading it tells.
+        let id = crate::package::Package::read(package.clone())?.manifest.id;
+        match installed::find(app.reader(), &id).await {
+            Ok(row) if row.state() == PluginState::Uninstalled => return Ok(false),
+            Ok(_) | Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+        install::install(app, &self.shared, None, package).await?;
+        Ok(true)
+    }
+
+    /// Stops every stream at the end of its batch.
+    pub async fn stop(&self) {
+        for running in self.shared.all() {
+            running.stopped.send_replace(true);
+            drop(running.applier.lock().await);
+            self.shared.remove(&running.id);
+        }
+    }
+}
+
+impl Drop for PluginHost {
+    fn drop(&mut self) {
+        for running in self.shared.all() {
+            running.stopped.send_replace(true);
+        }
+        if let Some(runtime) = self.runtime.take() {
+            // Never waits: it may be dropped where waiting is not allowed. What was not committed is applied
+            // again at the next start.
+            runtime.shutdown_background();
+        }
+    }
+}
+
+#[async_trait]
+impl Plugins for PluginHost {
+    async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView> {
+        render::render(app, &self.shared, requests, viewer).await
+    }
+
+    async fn documents(&self, app: &App, query: DocumentQuery) -> Result<Vec<Document>> {
+        let Ok(running) = self.shared.find(&query.plugin) else { return Ok(Vec::new()) };
+        let guest = running.guest();
+        let declared = guest.identity.manifest.collections.iter().find(|it| it.name == query.collection);
+        if !declared.is_some_and(|it| it.indexes.iter().any(|index| index.name == query.index)) {
+            return Err(Error::NotFound);
+        }
+        let lower = index_key::encode(&query.equals).map_err(Error::internal)?;
+        let range = documents::Range {
+            collection: query.collection,
+            index: query.index,
+            upper: index_key::end_of(&lower),
+            lower,
+            descending: false,
+            after: None,
+        };
+        let found = documents::select(app.reader(), running.applied().store, &range, query.limit.min(500)).await?;
+        let document = |placed: documents::Placed| -> Result<Document> {
+            let documents::Stored { key, revision, body } = placed.document;
+            Ok(Document { key, revision, body: serde_json::from_str(&body)? })
+        };
+        found.into_iter().map(document).collect()
+    }
+
+    async fn list(&self, app: &App) -> Result<Vec<PluginStatus>> {
+        status::list(app, &self.shared).await
+    }
+
+    async fn install(&self, app: &App, by: Option<PersonId>, package: Bytes) -> Result<String> {
+        install::install(app, &self.shared, by, package).await
+    }
+
+    async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
+        let running = self.shared.find(plugin)?;
+        let fact = Fact::PluginPaused { plugin: plugin.to_owned() };
+        self.become_state(app, by, plugin, PluginState::Uninstalled, fact).await?;
+        running.stopped.send_replace(true);
+        self.shared.remove(plugin);
+        self.shared.cards.forget(plugin);
+        Ok(())
+    }
+
+    async fn pause(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
+        let fact = Fact::PluginPaused { plugin: plugin.to_owned() };
+        self.become_state(app, by, plugin, PluginState::Paused, fact).await
+    }
+
+    async fn resume(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
+        let fact = Fact::PluginResumed { plugin: plugin.to_owned() };
+        self.become_state(app, by, plugin, PluginState::Active, fact).await
+    }
+
+    async fn rebuild(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<watch::Receiver<Rebuild>> {
+        rebuild::start(app, &self.shared, &self.shared.find(plugin)?, by).await
+    }
+
+    async fn dead_letters(&self, app: &App, plugin: &str) -> Result<Vec<DeadLetter>> {
+        self.shared.find(plugin)?;
+        let mut letters = Vec::new();
+        for parked in dead::waiting(app.reader(), plugin, 100).await? {
+            let fact = facts::at(app.reader(), parked.position).await?;
+            letters.push(DeadLetter {
+                position: parked.position,
+                kind: fact.kind,
+                data: fact.data,
+                error: parked.error,
+                trace: parked.trace,
+                at: parked.at,
+            });
+        }
+        Ok(letters)
+    }
+
+    async fn decide(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        position: i64,
+        decision: Decision,
+    ) -> Result<()> {
+        let running = self.shared.find(plugin)?;
+        let name = match decision {
+            Decision::Retry => "retry",
+            Decision::Skip => "skip",
+        };
+        // One decision at a time, and none while a batch is under way.
+        let mut applier = running.applier.lock().await;
+        let fact = facts::at(app.reader(), position).await?;
+        let tx = app.begin().await?;
+        dead::decide(&tx, by, plugin, position, decision).await?;
+        let decided = Fact::PluginFactDecided {
+            plugin: plugin.to_owned(),
+            position: position.unsigned_abs(),
+            decision: name.to_owned(),
+        };
+        tx.record(by, decided);
+        tx.commit().await?;
+        if decision == Decision::Skip {
+            return Ok(());
+        }
+        let step = applier.again(app, &self.shared, &running, fact).await?;
+        running.applied.send_replace(applier.applied());
+        told(app, &self.shared, &running, &step.tags);
+        match step.next {
+            Next::Failed { failure: Failure::Guest(failure), .. } => {
+                applier.park(app, plugin, position, &failure).await?;
+                Err(Error::Conflict("plugin-fact-failed-again"))
+            }
+            Next::Failed { failure: Failure::Host(error), .. } => Err(error),
+            Next::More | Next::CaughtUp | Next::Elsewhere => Ok(()),
+        }
+    }
+
+    async fn settle(&self, app: &App) -> Result<()> {
+        let head = facts::head(app.reader()).await?;
+        for running in self.shared.all() {
+            let mut applied = running.applied.subscribe();
+            let mut state = running.state.subscribe();
+            loop {
+                let settled = applied.borrow_and_update().position >= head;
+                if settled || *state.borrow_and_update() != PluginState::Active {
+                    break;
+                }
+                tokio::select! {
+                    _ = applied.changed() => {}
+                    _ = state.changed() => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl PluginHost {
+    async fn become_state(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        state: PluginState,
+        fact: Fact,
+    ) -> Result<()> {
+        let running = self.shared.find(plugin)?;
+        if running.state() == state {
+            return Ok(());
+        }
+        let tx = app.begin().await?;
+        installed::set_state(&tx, plugin, state).await?;
+        tx.record(by, fact);
+        tx.commit().await?;
+        if state == PluginState::Active {
+            // Whoever resumes a plugin does not want to wait for its next try.
+            running.applier.lock().await.cursor.next_attempt_at = None;
+        }
+        running.state.send_replace(state);
+        Ok(())
+    }
+}

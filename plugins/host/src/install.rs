@@ -1,0 +1,185 @@
+//! Installs packages, replaces versions, and loads what is installed.
+
+use crate::{
+    applier::Applier,
+    call::Identity,
+    guest::Guest,
+    meter::Meter,
+    package::Package,
+    rebuild,
+    running::{Code, Running},
+    shared::Shared,
+    stream::Stream,
+};
+use arc_swap::ArcSwap;
+use bytes::Bytes;
+use relais_domain::{
+    App, Error, Result,
+    platform::{blobs, facts::Fact, ids::PersonId},
+    plugins::{
+        PluginState, cursor, dead,
+        installed::{self, Installed},
+    },
+};
+use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
+use tokio::sync::watch;
+
+/// Installs a package, or puts it in the place of the version that runs. Returns the plugin's id.
+pub async fn install(app: &App, shared: &Arc<Shared>, by: Option<PersonId>, file: Bytes) -> Result<String> {
+    let key = package_key(&file);
+    let package = read(shared, file).await?;
+    let id = package.manifest.id.clone();
+    let granted = granted(&package);
+    let before = match installed::find(app.reader(), &id).await {
+        Ok(row) => Some(row),
+        Err(Error::NotFound) => None,
+        Err(error) => return Err(error),
+    };
+    let settings = before.as_ref().map_or_else(|| json!({}), |row| row.settings.clone());
+    let code = code(app, shared, &package, key.clone(), &granted, &settings).await?;
+    code.guest.rehearse(app).await?;
+    app.blobs().put(&key, package.file.clone()).await?;
+    match before {
+        None => first(app, shared, by, &package, code, granted).await?,
+        Some(row) => replace(app, shared, by, &package, code, granted, row).await?,
+    }
+    Ok(id)
+}
+
+/// Loads an installed plugin and starts its stream.
+pub async fn load(app: &App, shared: &Arc<Shared>, row: Installed) -> Result<()> {
+    let file = app.blobs().get(&row.package).await?;
+    let package = read(shared, file).await?;
+    let granted: Vec<String> = serde_json::from_value(row.granted.clone())?;
+    let code = code(app, shared, &package, row.package.clone(), &granted, &row.settings).await?;
+    start(app, shared, row, code).await
+}
+
+async fn first(
+    app: &App,
+    shared: &Arc<Shared>,
+    by: Option<PersonId>,
+    package: &Package,
+    code: Code,
+    granted: Vec<String>,
+) -> Result<()> {
+    let manifest = &package.manifest;
+    let from = rebuild::beginning(app, manifest.facts.backfill).await?;
+    let tx = app.begin().await?;
+    let row = Installed {
+        id: manifest.id.clone(),
+        version: manifest.version.clone(),
+        state: PluginState::Active.as_str().into(),
+        package: code.package.clone(),
+        manifest: serde_json::to_value(manifest)?,
+        granted: json!(granted),
+        settings: json!({}),
+        generation: 1,
+        last_error: None,
+        last_error_at: None,
+        installed_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    installed::insert(&tx, row.clone()).await?;
+    cursor::open(&tx, &manifest.id, 1, from, cursor::LIVE).await?;
+    tx.record(by, Fact::PluginInstalled { plugin: manifest.id.clone(), version: manifest.version.clone() });
+    tx.commit().await?;
+    start(app, shared, row, code).await
+}
+
+async fn replace(
+    app: &App,
+    shared: &Arc<Shared>,
+    by: Option<PersonId>,
+    package: &Package,
+    code: Code,
+    granted: Vec<String>,
+    row: Installed,
+) -> Result<()> {
+    let manifest = &package.manifest;
+    let tx = app.begin().await?;
+    let (text, key) = (serde_json::to_value(manifest)?, code.package.clone());
+    installed::replace(&tx, &row.id, &manifest.version, &key, text, json!(granted)).await?;
+    if row.state() == PluginState::Uninstalled {
+        installed::set_state(&tx, &row.id, PluginState::Active).await?;
+    }
+    tx.record(by, Fact::PluginInstalled { plugin: row.id.clone(), version: manifest.version.clone() });
+    tx.commit().await?;
+    let was = row.manifest.get("state-schema").and_then(Value::as_u64).unwrap_or(0);
+    match shared.find(&row.id) {
+        Ok(running) => {
+            running.code.store(Arc::new(code));
+            shared.cards.forget(&row.id);
+        }
+        Err(_) => {
+            let row = installed::find(app.reader(), &row.id).await?;
+            start(app, shared, row, code).await?;
+        }
+    }
+    // State of another shape: what the new code makes of the history takes its place when it is ready.
+    if was != u64::from(manifest.state_schema) {
+        rebuild::start(app, shared, &shared.find(&row.id)?, by).await?;
+    }
+    Ok(())
+}
+
+async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> Result<()> {
+    let cursor = cursor::find(app.reader(), &row.id, row.generation).await?;
+    let applier = Applier::new(cursor).skipping(dead::skipped(app.reader(), &row.id).await?);
+    let running = Arc::new(Running {
+        state: watch::Sender::new(row.state()),
+        applied: watch::Sender::new(applier.applied()),
+        id: row.id,
+        code: ArcSwap::from_pointee(code),
+        applier: tokio::sync::Mutex::new(applier),
+        meter: Meter::default(),
+        rebuild: Mutex::default(),
+        stopped: watch::Sender::new(false),
+    });
+    shared.add(running.clone());
+    shared.handle.spawn(Stream::new(app.clone(), shared.clone(), running).run());
+    Ok(())
+}
+
+/// Unfolding and checking a package takes a moment: not on a thread that serves requests.
+async fn read(shared: &Shared, file: Bytes) -> Result<Package> {
+    let read = shared.handle.spawn_blocking(move || Package::read(file));
+    Ok(read.await.map_err(Error::internal)??)
+}
+
+async fn code(
+    app: &App,
+    shared: &Arc<Shared>,
+    package: &Package,
+    key: String,
+    granted: &[String],
+    settings: &Value,
+) -> Result<Code> {
+    let identity = Arc::new(Identity {
+        id: package.manifest.id.clone(),
+        manifest: Arc::new(package.manifest.clone()),
+        settings: settings.to_string(),
+        granted: granted.to_vec(),
+        seed: shared.seed,
+    });
+    let (loader, wasm) = (shared.clone(), package.wasm.clone());
+    let loaded = shared.handle.spawn_blocking(move || loader.cache.load(&loader.engine, &wasm));
+    let (component, origin) = loaded.await.map_err(Error::internal)?.map_err(|error| {
+        Error::from(crate::package::Unsound(vec![format!("plugin.wasm does not compile: {error:#}")]))
+    })?;
+    tracing::debug!(plugin = %identity.id, ?origin, now = %app.now(), "plugins: loaded");
+    let guest = Guest::load(&shared.linker, &component, identity)?;
+    Ok(Code { guest: Arc::new(guest), package: key, names: package.names(), descriptions: package.descriptions() })
+}
+
+/// Everything a first installation asks for is granted by installing it; consent in steps comes later.
+fn granted(package: &Package) -> Vec<String> {
+    let asked = &package.manifest.permissions;
+    asked.required.iter().chain(&asked.optional).cloned().collect()
+}
+
+/// Where a package is kept.
+pub fn package_key(file: &[u8]) -> String {
+    blobs::key(file)
+}

@@ -1,0 +1,48 @@
+//! Runs WebAssembly plugins: the only crate that knows wasmtime.
+//!
+//! [`PluginHost`] stands behind the product's port (`relais_domain::plugins::Plugins`). From a package to
+//! a card:
+//!
+//! - `package`, `manifest`, `lint`, `component_file` read a `.relais` file and say what is wrong with it;
+//! - `engine`, `cache`, `guest` turn its WebAssembly into something that can be called;
+//! - `call`, `imports`, `state`, `wasi`, `limits` are what one call carries, may ask for and may use up;
+//! - `fold` calls a guest for a batch of facts, `applier` commits the batch, `stream` keeps a plugin up
+//!   with the log, `retry` says how patiently, `rebuild` folds everything again beside;
+//! - `render` and `cards` draw what plugins show, and remember it;
+//! - `install`, `running`, `shared`, `status`, `host` put it together.
+
+mod applier;
+mod bindings;
+mod cache;
+mod call;
+mod cards;
+mod component_file;
+mod engine;
+mod failure;
+mod fault;
+mod fold;
+mod guest;
+mod host;
+mod imports;
+mod install;
+mod limits;
+mod lint;
+mod manifest;
+mod meter;
+mod mode;
+mod package;
+mod period;
+mod rebuild;
+mod render;
+mod retry;
+mod running;
+mod shared;
+mod state;
+mod status;
+mod stream;
+mod wasi;
+
+pub use host::{HostConfig, PluginHost};
+pub use manifest::Manifest;
+pub use package::{Package, Unsound};
+pub use retry::Patience;

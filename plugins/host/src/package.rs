@@ -1,0 +1,131 @@
+//! A `.relais` file: a zip of `plugin.wasm`, `plugin.toml`, `i18n/*.ftl` and what else its author puts in.
+//!
+//! Everything about it is bounded before it is believed: how many entries, how large each says it is and
+//! turns out to be, how far it may unfold. What is wrong is said in words its author understands.
+
+use crate::{component_file, manifest::Manifest};
+use bytes::Bytes;
+use relais_domain::{Error, platform::error::Violation};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+/// Bytes of a package as uploaded.
+pub const PACKAGE_BYTES: usize = 16 << 20;
+const ENTRIES: usize = 256;
+const WASM_BYTES: u64 = 16 << 20;
+const FILE_BYTES: u64 = 2 << 20;
+const UNFOLDED_BYTES: u64 = 48 << 20;
+/// How much larger than its zipped form a file may be (WebAssembly unfolds three- to fivefold).
+const RATIO: u64 = 100;
+
+/// A package that was read and is sound as far as one can tell without running it.
+#[derive(Debug, Clone)]
+pub struct Package {
+    pub manifest: Manifest,
+    pub wasm: Bytes,
+    /// Texts by locale, then key.
+    pub texts: BTreeMap<String, BTreeMap<String, String>>,
+    /// The file itself.
+    pub file: Bytes,
+}
+
+/// What is wrong with a package.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("; "))]
+pub struct Unsound(pub Vec<String>);
+
+impl Unsound {
+    fn because(reason: impl Into<String>) -> Self {
+        Self(vec![reason.into()])
+    }
+}
+
+impl From<Unsound> for Error {
+    fn from(unsound: Unsound) -> Self {
+        Self::Invalid(unsound.0.into_iter().map(|reason| Violation::new(reason, "plugin-package")).collect())
+    }
+}
+
+impl Package {
+    pub fn read(file: Bytes) -> Result<Self, Unsound> {
+        if file.len() > PACKAGE_BYTES {
+            return Err(Unsound::because(format!("the package is larger than {} MiB", PACKAGE_BYTES >> 20)));
+        }
+        let mut files = unfold(&file)?;
+        let manifest = files.remove("plugin.toml").ok_or_else(|| Unsound::because("plugin.toml is missing"))?;
+        let wasm = files.remove("plugin.wasm").ok_or_else(|| Unsound::because("plugin.wasm is missing"))?;
+        let text = std::str::from_utf8(&manifest).map_err(|_| Unsound::because("plugin.toml is not UTF-8 text"))?;
+        let parsed = Manifest::parse(text).map_err(Unsound)?;
+        component_file::check(&wasm, &manifest)?;
+        let texts = files
+            .iter()
+            .filter_map(|(name, bytes)| {
+                let locale = name.strip_prefix("i18n/")?.strip_suffix(".ftl")?;
+                Some((locale.to_owned(), messages(&String::from_utf8_lossy(bytes))))
+            })
+            .collect();
+        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, file })
+    }
+
+    /// Its name in every language it speaks.
+    pub fn names(&self) -> BTreeMap<String, String> {
+        self.translated(&self.manifest.name)
+    }
+
+    pub fn descriptions(&self) -> BTreeMap<String, String> {
+        self.translated(&self.manifest.description)
+    }
+
+    fn translated(&self, text: &str) -> BTreeMap<String, String> {
+        let Some(key) = text.strip_prefix("t:") else {
+            return BTreeMap::from([("en".to_owned(), text.to_owned())]);
+        };
+        let known = |(locale, texts): (&String, &BTreeMap<String, String>)| Some((locale.clone(), texts.get(key)?.clone()));
+        self.texts.iter().filter_map(known).collect()
+    }
+}
+
+fn unfold(file: &Bytes) -> Result<BTreeMap<String, Vec<u8>>, Unsound> {
+    let corrupt = |error: zip::result::ZipError| Unsound::because(format!("not a package: {error}"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(file.as_ref())).map_err(corrupt)?;
+    if archive.len() > ENTRIES {
+        return Err(Unsound::because(format!("the package has more than {ENTRIES} files")));
+    }
+    let mut files = BTreeMap::new();
+    let mut left = UNFOLDED_BYTES;
+    for place in 0..archive.len() {
+        let mut entry = archive.by_index(place).map_err(corrupt)?;
+        if !entry.is_file() {
+            continue;
+        }
+        let name = entry.name().map_err(corrupt)?.into_owned();
+        if entry.enclosed_name().is_none() {
+            return Err(Unsound::because(format!("{name:?} points outside the package")));
+        }
+        let most = if name == "plugin.wasm" { WASM_BYTES } else { FILE_BYTES };
+        // What the zip says of itself may be a lie: the reading below is bounded too.
+        let honest = entry.compressed_size().max(1).saturating_mul(RATIO).max(64 << 10);
+        let most = most.min(left).min(honest);
+        let mut bytes = Vec::with_capacity(entry.size().min(most) as usize);
+        entry.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(|error| Unsound::because(format!("{name:?} is damaged: {error}")))?;
+        if bytes.len() as u64 > most {
+            return Err(Unsound::because(format!("{name:?} unfolds to more than {most} bytes")));
+        }
+        left -= bytes.len() as u64;
+        if files.insert(name.clone(), bytes).is_some() {
+            return Err(Unsound::because(format!("{name:?} is there twice")));
+        }
+    }
+    Ok(files)
+}
+
+/// The single-line messages of a Fluent file: all the host itself shows of a package are a few names.
+fn messages(text: &str) -> BTreeMap<String, String> {
+    text.lines()
+        .filter(|line| !line.starts_with(['#', ' ', '-']))
+        .filter_map(|line| line.split_once('='))
+        .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+        .collect()
+}

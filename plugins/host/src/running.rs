@@ -1,0 +1,64 @@
+//! One installed plugin in this process.
+
+use crate::{applier::Applier, guest::Guest, meter::Meter};
+use arc_swap::ArcSwap;
+use relais_domain::plugins::{PluginState, Rebuild};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use tokio::sync::watch;
+
+/// A plugin that is loaded. Cards are drawn from it while its stream applies facts.
+pub struct Running {
+    pub id: String,
+    /// Swapped whole: calls under way finish on the version they began with.
+    pub code: ArcSwap<Code>,
+    pub state: watch::Sender<PluginState>,
+    /// What is applied and visible.
+    pub applied: watch::Sender<Applied>,
+    /// Held while a batch is applied: one writer per plugin.
+    pub applier: tokio::sync::Mutex<Applier>,
+    pub meter: Meter,
+    pub rebuild: Mutex<Option<watch::Receiver<Rebuild>>>,
+    pub stopped: watch::Sender<bool>,
+}
+
+/// One version of a plugin.
+pub struct Code {
+    pub guest: Arc<Guest>,
+    /// Key of its package among the blobs.
+    pub package: String,
+    pub names: BTreeMap<String, String>,
+    pub descriptions: BTreeMap<String, String>,
+}
+
+/// How far a plugin has come, and where what it keeps is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    pub generation: i64,
+    pub store: i64,
+    /// Last position read.
+    pub position: i64,
+    /// Batches applied.
+    pub sequence: i64,
+}
+
+impl Running {
+    pub fn guest(&self) -> Arc<Guest> {
+        self.code.load().guest.clone()
+    }
+
+    pub fn state(&self) -> PluginState {
+        *self.state.borrow()
+    }
+
+    pub fn applied(&self) -> Applied {
+        *self.applied.borrow()
+    }
+
+    /// The rebuild under way, or the last one since the server started.
+    pub fn rebuild(&self) -> MutexGuard<'_, Option<watch::Receiver<Rebuild>>> {
+        self.rebuild.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,87 @@
+//! What every plugin of this process shares.
+
+use crate::{
+    cache::Cache,
+    call::Call,
+    cards::Cards,
+    engine::{CALLS_AT_ONCE, Ticker},
+    failure::Failure,
+    retry::Patience,
+    running::Running,
+};
+use relais_domain::{Error, Result};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+};
+use tokio::{runtime::Handle, sync::Semaphore};
+use wasmtime::{Engine, component::Linker};
+
+pub struct Shared {
+    pub engine: Engine,
+    pub linker: Linker<Call>,
+    pub cache: Cache,
+    /// Seeds the random streams of apply mode.
+    pub seed: [u8; 32],
+    pub patience: Patience,
+    pub cards: Cards,
+    /// Where guests run.
+    pub handle: Handle,
+    plugins: RwLock<BTreeMap<String, Arc<Running>>>,
+    calls: Semaphore,
+    _ticker: Ticker,
+}
+
+impl Shared {
+    pub fn new(
+        (engine, linker, ticker): (Engine, Linker<Call>, Ticker),
+        cache: Cache,
+        seed: [u8; 32],
+        patience: Patience,
+        handle: Handle,
+    ) -> Self {
+        Self {
+            engine,
+            linker,
+            cache,
+            seed,
+            patience,
+            cards: Cards::default(),
+            handle,
+            plugins: RwLock::default(),
+            calls: Semaphore::new(CALLS_AT_ONCE),
+            _ticker: ticker,
+        }
+    }
+
+    /// Runs guest code on the plugins' own threads, when there is room. A panic in one of our host
+    /// functions ends that call alone.
+    pub async fn on_guest_threads<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let closed = |_| Failure::Host(Error::Unavailable("plugins"));
+        let _room = self.calls.acquire().await.map_err(closed)?;
+        self.handle.spawn(work).await.map_err(|error| {
+            tracing::error!(%error, "plugins: a host function panicked; this is a fault of the server");
+            Failure::guest("host", "a host function failed; this is a fault of the server")
+        })
+    }
+
+    pub fn find(&self, id: &str) -> Result<Arc<Running>> {
+        self.plugins.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned().ok_or(Error::NotFound)
+    }
+
+    /// Every loaded plugin, by id.
+    pub fn all(&self) -> Vec<Arc<Running>> {
+        self.plugins.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    pub fn add(&self, running: Arc<Running>) {
+        self.plugins.write().unwrap_or_else(PoisonError::into_inner).insert(running.id.clone(), running);
+    }
+
+    pub fn remove(&self, id: &str) -> Option<Arc<Running>> {
+        self.plugins.write().unwrap_or_else(PoisonError::into_inner).remove(id)
+    }
+}

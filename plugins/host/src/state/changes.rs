@@ -1,0 +1,104 @@
+//! From what a batch changed to the rows that say so, sorted the way the tables are.
+
+use super::{State, documents};
+use crate::fault::Refusal;
+use relais_domain::{
+    Result, Tx,
+    plugins::flush::{self, AddScore, Changes, IndexEntry, PutCounter, PutDocument},
+};
+use serde_json::Value;
+
+impl State {
+    /// What is to be written.
+    pub fn changes(&self) -> Result<Changes, Refusal> {
+        let mut changes = Changes::default();
+        for ((collection, key), entry) in self.documents.changed() {
+            self.document_change(&mut changes, collection, key, entry)?;
+        }
+        for ((counter, key), entry) in self.counters.changed() {
+            changes.counters.push(PutCounter { counter: counter.clone(), key: key.clone(), value: entry.current });
+        }
+        changes.removed_members = self.boards.removed.iter().cloned().collect();
+        for ((list, member), delta, reached_at) in self.boards.changed() {
+            changes.scores.push(AddScore {
+                board: list.board.clone(),
+                member: member.clone(),
+                period: list.period.clone(),
+                scope: list.scope.clone(),
+                delta,
+                reached_at,
+            });
+        }
+        sort(&mut changes);
+        Ok(changes)
+    }
+
+    /// Writes what changed, in the transaction that moves the cursor.
+    pub async fn flush(&self, tx: &Tx, changes: Changes) -> Result<()> {
+        flush::write(tx, self.store, changes).await
+    }
+
+    /// The transaction is committed: what was written is what is stored.
+    pub fn committed(&mut self) {
+        self.documents.committed();
+        self.counters.committed();
+        self.boards.committed();
+        self.undo.clear();
+    }
+
+    fn document_change(
+        &self,
+        changes: &mut Changes,
+        collection: &str,
+        key: &str,
+        entry: &documents::Entry,
+    ) -> Result<(), Refusal> {
+        let Some(declared) = self.manifest.collections.iter().find(|it| it.name == collection) else {
+            return Ok(());
+        };
+        let parsed = |doc: &Option<std::sync::Arc<documents::Doc>>| doc.as_ref().map(|doc| documents::json(&doc.body)).transpose();
+        let now = parsed(&entry.current)?;
+        // The old body is only of interest for the entries it left.
+        let was = if declared.indexes.is_empty() { None } else { parsed(&entry.stored)? };
+        for index in &declared.indexes {
+            let place = |body: &Option<Value>| body.as_ref().map(|body| documents::sort_key(&index.columns, body)).transpose();
+            let (before, after) = (place(&was)?, place(&now)?);
+            if before == after {
+                continue;
+            }
+            let entry = |sort_key| IndexEntry {
+                collection: collection.to_owned(),
+                index: index.name.clone(),
+                sort_key,
+                key: key.to_owned(),
+            };
+            changes.index_removed.extend(before.map(entry));
+            changes.index_added.extend(after.map(entry));
+        }
+        match &entry.current {
+            None => changes.deleted_documents.push((collection.to_owned(), key.to_owned())),
+            Some(doc) => {
+                let subject = declared.subject.as_ref().zip(now.as_ref());
+                let subject = subject.and_then(|(at, body)| body.pointer(at)).and_then(Value::as_str);
+                changes.documents.push(PutDocument {
+                    collection: collection.to_owned(),
+                    key: key.to_owned(),
+                    revision: doc.revision.cast_signed(),
+                    body: doc.body.clone(),
+                    subject: subject.map(str::to_owned),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Neighbours in a table are written one after the other.
+fn sort(changes: &mut Changes) {
+    changes.documents.sort_by(|a, b| (&a.collection, &a.key).cmp(&(&b.collection, &b.key)));
+    let entry = |it: &IndexEntry| (it.collection.clone(), it.index.clone(), it.sort_key.clone(), it.key.clone());
+    changes.index_added.sort_by_cached_key(entry);
+    changes.counters.sort_by(|a, b| (&a.counter, &a.key).cmp(&(&b.counter, &b.key)));
+    let row = |it: &AddScore| (it.board.clone(), it.member.clone(), it.period.clone(), it.scope.clone());
+    changes.scores.sort_by_cached_key(row);
+}

@@ -1,0 +1,143 @@
+//! What a plugin keeps, as one call sees it: the database below, what is not yet written above.
+//!
+//! A batch writes here; nothing reaches the database before the batch is over, and every fact can be
+//! undone alone. What was written stays known for the next batch, because the holder of the cursor is the
+//! only one who writes: point reads then rarely ask the database at all.
+
+mod boards;
+mod changes;
+mod counters;
+mod documents;
+
+pub use boards::ListKey;
+pub use documents::{Doc, json, sort_key};
+
+use crate::manifest::Manifest;
+use boards::Boards;
+use counters::Counters;
+use documents::Documents;
+use relais_domain::App;
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// Rows remembered between batches before they are forgotten together.
+const REMEMBERED: usize = 50_000;
+/// The same once there is nothing left to do: an idle plugin holds little.
+const REMEMBERED_IDLE: usize = 500;
+
+/// State of one generation of a plugin.
+pub struct State {
+    app: App,
+    store: i64,
+    manifest: Arc<Manifest>,
+    documents: Documents,
+    counters: Counters,
+    boards: Boards,
+    /// Card tags to drop once this is true.
+    tags: BTreeSet<String>,
+    undo: Vec<Undo>,
+    /// Writes since the mark.
+    writes: u32,
+    /// Everything the store has is remembered here: what is not known does not exist.
+    complete: bool,
+    /// The database was asked since the last tick of the engine's clock: that tick was ours.
+    asked: AtomicBool,
+}
+
+/// How to take one write back.
+enum Undo {
+    Document(documents::Address, Option<documents::Entry>),
+    Counter(counters::Address, Option<counters::Entry>),
+    Score(boards::Address, Option<boards::Entry>),
+    Removed(boards::Removed),
+    Tag(String),
+}
+
+impl State {
+    /// `empty` when the store is known to hold nothing yet.
+    pub fn new(app: App, store: i64, manifest: Arc<Manifest>, empty: bool) -> Self {
+        Self {
+            app,
+            store,
+            manifest,
+            documents: Documents::default(),
+            counters: Counters::default(),
+            boards: Boards::default(),
+            tags: BTreeSet::new(),
+            undo: Vec::new(),
+            writes: 0,
+            complete: empty,
+            asked: AtomicBool::new(false),
+        }
+    }
+
+    pub fn manifest(&self) -> &Arc<Manifest> {
+        &self.manifest
+    }
+
+    /// From here on, [`Self::undo`] takes back.
+    pub fn mark(&mut self) {
+        self.undo.clear();
+        self.writes = 0;
+    }
+
+    /// Takes back every write since the mark.
+    pub fn undo(&mut self) {
+        while let Some(undo) = self.undo.pop() {
+            match undo {
+                Undo::Document(address, before) => self.documents.restore(address, before),
+                Undo::Counter(address, before) => self.counters.restore(address, before),
+                Undo::Score(address, before) => self.boards.restore(address, before),
+                Undo::Removed(removed) => self.boards.restore_removed(removed),
+                Undo::Tag(tag) => {
+                    self.tags.remove(&tag);
+                }
+            }
+        }
+    }
+
+    /// Writes since the mark, this one included.
+    pub fn count_write(&mut self) -> u32 {
+        self.writes += 1;
+        self.writes
+    }
+
+    /// Cards carrying `tag` are stale once this batch is committed.
+    pub fn invalidate(&mut self, tag: String) {
+        if self.tags.insert(tag.clone()) {
+            self.undo.push(Undo::Tag(tag));
+        }
+    }
+
+    pub fn take_tags(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.tags)
+    }
+
+    /// The application, for asking the database.
+    fn asking(&self) -> &App {
+        self.asked.store(true, Ordering::Relaxed);
+        &self.app
+    }
+
+    /// Whether the database was asked since this was last called.
+    pub fn take_asked(&self) -> bool {
+        self.asked.swap(false, Ordering::Relaxed)
+    }
+
+    /// Forgets what is remembered when it is too much; `idle` when there is nothing left to apply.
+    pub fn trim(&mut self, idle: bool) {
+        let known = self.documents.len() + self.counters.len() + self.boards.len();
+        if known > if idle { REMEMBERED_IDLE } else { REMEMBERED } {
+            self.documents = Documents::default();
+            self.counters = Counters::default();
+            self.boards = Boards::default();
+            self.undo = Vec::new();
+            self.complete = false;
+        }
+    }
+}

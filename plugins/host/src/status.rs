@@ -1,0 +1,56 @@
+//! How every plugin is doing, for an administrator.
+
+use crate::shared::Shared;
+use relais_domain::{
+    App, Result,
+    platform::facts,
+    plugins::{PluginState, PluginStatus, dead, generation, installed},
+};
+
+pub async fn list(app: &App, shared: &Shared) -> Result<Vec<PluginStatus>> {
+    let head = facts::head(app.reader()).await?;
+    let mut all = Vec::new();
+    for row in installed::all(app.reader()).await? {
+        let running = shared.find(&row.id).ok();
+        let code = running.as_ref().map(|running| running.code.load_full());
+        let applied = running.as_ref().map(|running| running.applied());
+        let size = match applied {
+            Some(applied) => generation::size(app.reader(), applied.store).await?,
+            None => generation::Size::default(),
+        };
+        let position = applied.map_or(0, |applied| applied.position);
+        let meter = running.as_ref().map(|running| &running.meter);
+        let state = running.as_ref().map_or(row.state(), |running| running.state());
+        all.push(PluginStatus {
+            version: row.version,
+            name: code.as_ref().map(|code| code.names.clone()).unwrap_or_default(),
+            description: code.as_ref().map(|code| code.descriptions.clone()).unwrap_or_default(),
+            // Installed and not loaded: it could not be, and the last error says why.
+            state: if running.is_none() && state == PluginState::Active { PluginState::Paused } else { state },
+            position,
+            head,
+            lag: (head - position).max(0),
+            calls: meter.map_or(0, |meter| meter.calls()),
+            failures: meter.map_or(0, |meter| meter.failures()),
+            p50_micros: meter.map_or(0, |meter| meter.percentile(0.5)),
+            p99_micros: meter.map_or(0, |meter| meter.percentile(0.99)),
+            last_error: row.last_error,
+            last_error_at: row.last_error_at,
+            dead_letters: dead::count(app.reader(), &row.id).await?,
+            generation: applied.map_or(row.generation, |applied| applied.generation),
+            stored_bytes: size.bytes,
+            stored_rows: size.rows,
+            permissions: serde_json::from_value(row.granted)?,
+            slots: code.as_ref().map(|code| slots(code)).unwrap_or_default(),
+            rebuild: running.as_ref().and_then(|running| running.rebuild().as_ref().map(|it| it.borrow().clone())),
+            installed_at: row.installed_at,
+            updated_at: row.updated_at,
+            id: row.id,
+        });
+    }
+    Ok(all)
+}
+
+fn slots(code: &crate::running::Code) -> Vec<String> {
+    code.guest.identity.manifest.slots.iter().map(|slot| slot.slot.clone()).collect()
+}
