@@ -73,7 +73,8 @@ impl MigrationTrait for Migration {
                 string("route"),
                 binary("request_hash"),
                 integer("status"),
-                json_binary_null("body"),
+                // As it was sent, to the byte.
+                text_null("body"),
                 moment("created_at"),
             ],
             vec![],

@@ -5,7 +5,7 @@
 //! they had presented nothing. A browser whose session is over goes to the sign-in page, without its cookie.
 
 use crate::{
-    cookies, origin,
+    cookies, idempotency, limits, origin,
     problem::Failure,
     request::is_api,
     visitor::{self, Caller},
@@ -22,11 +22,14 @@ use actix_web::{
 };
 use relais_domain::{App, Error, identity::sessions};
 
-/// The middleware, for `middleware::from_fn`. Goes around the API and the pages, not around static files.
+/// The middleware, for `middleware::from_fn`.
 pub async fn identify(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if is_for_anyone(request.path()) {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
     let app = match visitor::app(request.request()) {
         Ok(app) => app,
         Err(failure) => return Ok(request.error_response(failure)),
@@ -52,7 +55,29 @@ pub async fn identify(
             return Ok(refused);
         }
     }
-    Ok(next.call(request).await?.map_into_boxed_body())
+    let taken = match limits::take(&app, request.request()) {
+        Ok(taken) => taken,
+        Err(error) => return Ok(request.error_response(Failure::from(error))),
+    };
+    let response = proceed(&app, request, next).await?;
+    if let Some(taken) = taken {
+        taken.settle(&app, response.status());
+    }
+    Ok(response)
+}
+
+/// On to the handler: once for each idempotency key, if there is one.
+async fn proceed(
+    app: &App,
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let person = request.extensions().get::<Caller>().map(|caller| caller.member.id);
+    match (idempotency::key_of(&request), person) {
+        (Ok(Some(key)), Some(person)) => idempotency::once(app.clone(), person, key, request, next).await,
+        (Err(failure), _) => Ok(request.error_response(failure)),
+        (Ok(_), _) => Ok(next.call(request).await?.map_into_boxed_body()),
+    }
 }
 
 /// What a request acted through.
@@ -60,6 +85,11 @@ pub async fn identify(
 enum Credential {
     Cookie,
     Bearer,
+}
+
+/// Files that are the same for everyone: a session that is over must not lead a style sheet to the sign-in page.
+fn is_for_anyone(path: &str) -> bool {
+    path.starts_with("/assets/") || matches!(path, "/service-worker.js" | "/healthz" | "/readyz")
 }
 
 async fn caller(app: &App, request: &ServiceRequest) -> Result<Option<Caller>, (Credential, Error)> {

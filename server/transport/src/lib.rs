@@ -1,13 +1,14 @@
 //! What the API and the pages share: who is calling, limits, errors.
 //!
-//! Wiring, outermost first: [`request::accompany`] around everything; [`identify::identify`] around the
-//! API and the pages, not around static files; [`payload::extractors`] once. App data: `web::Data<App>`,
-//! and `web::Data<Pages>` where there are pages.
+//! Wiring, outermost first: [`request::accompany`], then [`identify::identify`], around everything;
+//! [`payload::extractors`] once. App data: `web::Data<App>`, and `web::Data<Pages>` where there are pages.
 
 pub mod address;
 pub mod cookies;
 mod headers;
+mod idempotency;
 pub mod identify;
+mod limits;
 mod origin;
 mod pages;
 pub mod paging;
@@ -22,3 +23,6 @@ pub use paging::Paging;
 pub use problem::{Answer, Failure, Problem};
 pub use request::RequestId;
 pub use visitor::{Admin, Signed, Via, Visitor};
+
+#[cfg(test)]
+mod tests;

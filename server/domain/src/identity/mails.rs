@@ -1,6 +1,9 @@
 //! The mails about accounts, in the recipient's language.
 
-use crate::platform::mail::Mail;
+use crate::platform::{buckets::Quota, mail::Mail};
+
+/// How many of these mails anybody may cause to be sent to one address.
+pub(super) const PER_RECIPIENT: Quota = Quota { times: 5, seconds: 60 * 60 };
 
 /// The languages mails are written in. French when nothing is known of the recipient.
 fn is_english(locale: Option<&str>) -> bool {

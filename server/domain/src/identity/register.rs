@@ -85,8 +85,9 @@ pub async fn register(app: &App, input: &Register) -> Result<()> {
         return Err(Error::Forbidden("registration-closed"));
     }
     validate(input, &domains)?;
-    let hash = passwords::hash(app, &input.password).await?;
     let key = email::key(&input.email);
+    app.buckets().take(&format!("mail:{key}"), mails::PER_RECIPIENT, app.now())?;
+    let hash = passwords::hash(app, &input.password).await?;
     let member = person::Entity::find()
         .filter(person::Column::EmailKey.eq(&key))
         .filter(person::Column::PasswordHash.is_not_null())

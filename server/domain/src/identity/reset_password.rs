@@ -18,7 +18,12 @@ use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 /// Sends a link to whoever has this address. Says nothing about whether anybody does.
 pub async fn ask(app: &App, address: &str) -> Result<()> {
-    let found = person::Entity::find().filter(person::Column::EmailKey.eq(email::key(address))).one(app.reader()).await?;
+    if !email::is_plausible(address.trim()) {
+        return Err(Error::invalid("email", "email"));
+    }
+    let key = email::key(address);
+    app.buckets().take(&format!("mail:{key}"), mails::PER_RECIPIENT, app.now())?;
+    let found = person::Entity::find().filter(person::Column::EmailKey.eq(key)).one(app.reader()).await?;
     let Some(person) = found.filter(may_return) else { return Ok(()) };
     let tx = app.begin().await?;
     let letter = mails::choose_password(&person.email, person.locale.as_deref(), &person.name, link(app, &person)?);

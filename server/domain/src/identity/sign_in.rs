@@ -1,9 +1,8 @@
 //! Signing in with an e-mail and a password.
 //!
 //! Whoever tries cannot learn whether an address has an account: the answer and the time it takes are the
-//! same. How often one may fail is a policy written down here and held at the door, by the transport: few
-//! failures for one account, many for one address, because a whole office shares an address. Success
-//! costs nothing.
+//! same. Failures are limited: few for one account, many for one address, because a whole office shares an
+//! address. Success costs nothing, and an account that does not exist is limited like one that does.
 
 use super::{
     Person, email, passwords, person, register,
@@ -11,23 +10,19 @@ use super::{
 };
 use crate::{
     App,
-    platform::error::{Error, Result},
+    platform::{
+        buckets::Quota,
+        error::{Error, Result},
+    },
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
-/// How many attempts may fail, and in how many seconds they are forgotten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Attempts {
-    pub failures: u32,
-    pub forgotten_after_seconds: u32,
-}
-
-/// For one e-mail address, wherever the attempts come from: a person mistypes a few times, a machine
-/// gets 40 guesses an hour.
-pub const PER_ACCOUNT: Attempts = Attempts { failures: 10, forgotten_after_seconds: 15 * 60 };
-/// For one network address, whatever accounts are tried: an office of thousands on a Monday morning stays
-/// under it, a list of stolen passwords does not.
-pub const PER_ADDRESS: Attempts = Attempts { failures: 300, forgotten_after_seconds: 15 * 60 };
+/// How often one account may be tried and missed, wherever the attempts come from: a person mistypes a few
+/// times, a machine gets 40 guesses an hour.
+pub const PER_ACCOUNT: Quota = Quota { times: 10, seconds: 15 * 60 };
+/// How often one network address may miss, whatever accounts it tries: an office of thousands on a Monday
+/// morning stays under it, a list of stolen passwords does not. Held by the transport, which knows the address.
+pub const PER_ADDRESS: Quota = Quota { times: 300, seconds: 15 * 60 };
 
 /// What is typed on the sign-in page.
 #[derive(Clone)]
@@ -56,11 +51,21 @@ pub async fn api(app: &App, credentials: &Credentials, device: &Device) -> Resul
 }
 
 async fn verify(app: &App, credentials: &Credentials) -> Result<Person> {
-    let Credentials { email, password } = credentials;
-    let key = email::key(email);
+    let key = email::key(&credentials.email);
+    // Taken before the password is looked at, so that guesses sent all at once count as well.
+    let bucket = format!("sign-in:{}", key.chars().take(254).collect::<String>());
+    app.buckets().take(&bucket, PER_ACCOUNT, app.now())?;
+    let verified = recognise(app, &key, &credentials.password).await;
+    if !matches!(verified, Err(Error::Unauthenticated(_))) {
+        app.buckets().give_back(&bucket, PER_ACCOUNT);
+    }
+    verified
+}
+
+async fn recognise(app: &App, key: &str, password: &str) -> Result<Person> {
     // No address has a NUL in it, and PostgreSQL does not take one.
-    let found = if key.contains('\0') { None } else { by_email(app, &key).await? };
-    let waiting = if found.is_none() { register::awaits_confirmation(app, &key).await? } else { None };
+    let found = if key.contains('\0') { None } else { by_email(app, key).await? };
+    let waiting = if found.is_none() { register::awaits_confirmation(app, key).await? } else { None };
     let stored = found.as_ref().and_then(|person| person.password_hash.as_deref()).or(waiting.as_deref());
     // No password that long was ever accepted: refuse it without hashing it, and without saying so.
     let plausible = password.chars().count() <= passwords::MAX_CHARS;

@@ -2,6 +2,7 @@
 
 use super::{
     blobs::BlobStore,
+    buckets::{Buckets, Quota},
     clock::{Clock, Moment, SystemClock},
     database::{Database, Tx},
     error::Result,
@@ -37,6 +38,7 @@ struct Parts {
     origin: String,
     hashing: Hashing,
     sessions: Arc<SessionCache>,
+    buckets: Arc<Buckets>,
 }
 
 /// What one person or one request may take up. Bytes, characters or counts, as named.
@@ -49,6 +51,10 @@ pub struct Limits {
     pub avatar_bytes: u64,
     pub import_bytes: u64,
     pub tags_per_post: usize,
+    /// What one person may write (posts, comments, reactions, settings).
+    pub writes: Quota,
+    /// Files one person may send.
+    pub uploads: Quota,
 }
 
 impl Default for Limits {
@@ -61,6 +67,8 @@ impl Default for Limits {
             avatar_bytes: 5 << 20,
             import_bytes: 100 << 20,
             tags_per_post: 8,
+            writes: Quota { times: 300, seconds: 60 },
+            uploads: Quota { times: 60, seconds: 600 },
         }
     }
 }
@@ -122,7 +130,7 @@ impl Builder {
             origin,
             hashing,
         } = self;
-        let sessions = Arc::default();
+        let (sessions, buckets) = (Arc::default(), Arc::default());
         App(Arc::new(Parts {
             database,
             clock,
@@ -137,6 +145,7 @@ impl Builder {
             origin,
             hashing,
             sessions,
+            buckets,
         }))
     }
 }
@@ -212,6 +221,11 @@ impl App {
         &self.0.hashing
     }
 
+    /// How often things were done lately.
+    pub fn buckets(&self) -> &Buckets {
+        &self.0.buckets
+    }
+
     /// Who is signed in, remembered for a moment.
     pub(crate) fn sessions(&self) -> &SessionCache {
         &self.0.sessions
@@ -234,6 +248,7 @@ impl App {
             origin: parts.origin.clone(),
             hashing: parts.hashing.clone(),
             sessions: parts.sessions.clone(),
+            buckets: parts.buckets.clone(),
         }))
     }
 }

@@ -2,12 +2,14 @@
 
 pub mod app;
 pub mod blobs;
+pub mod buckets;
 pub mod clock;
 pub mod consumers;
 pub mod database;
 pub mod effects;
 pub mod error;
 pub mod facts;
+pub mod idempotency;
 pub mod ids;
 pub mod keys;
 pub mod live;
@@ -15,6 +17,6 @@ pub mod mail;
 pub mod markdown;
 pub mod pages;
 pub mod settings;
-#[cfg(test)]
-pub(crate) mod testing;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod text;

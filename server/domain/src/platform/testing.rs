@@ -81,6 +81,15 @@ impl TestApp {
         person.into()
     }
 
+    /// A session of this member in a browser: the value of its cookie.
+    pub async fn signs_in(&self, member: &Member) -> String {
+        let tx = self.begin().await.expect("begins");
+        let person = crate::identity::people::find(self, member.id).await.expect("finds");
+        let opened = crate::identity::sessions::open(self, &tx, &person, &Default::default()).await.expect("opens");
+        tx.commit().await.expect("commits");
+        opened.token
+    }
+
     /// The kinds of the facts recorded so far, oldest first.
     pub async fn facts(&self) -> Vec<String> {
         let all = super::facts::after(self.reader(), 0, &[], 10_000).await.expect("reads");

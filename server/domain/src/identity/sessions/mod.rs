@@ -14,7 +14,7 @@ pub mod tokens;
 pub use cache::SessionCache;
 pub use identify::{identify, identify_access};
 pub use open::Opened;
-pub(super) use open::open;
+pub(crate) use open::open;
 pub(super) use revoke::revoke_person;
 pub use revoke::{purge, revoke, revoke_all};
 

@@ -18,7 +18,7 @@ pub struct Opened {
 }
 
 /// Opens a session for a browser in the given transaction.
-pub(in crate::identity) async fn open(
+pub(crate) async fn open(
     app: &App,
     tx: &Tx,
     person: &Person,
