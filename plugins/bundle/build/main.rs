@@ -70,7 +70,9 @@ fn declare(constant: &str, packages: &[Package], out: &Path) -> Result<String> {
 
 fn watch(plugins: &Path) {
     emit("cargo::rerun-if-changed=build");
-    emit(&format!("cargo::rerun-if-changed={}", plugins.join("../Cargo.lock").display()));
+    for shared in ["Cargo.lock", "Cargo.toml"] {
+        emit(&format!("cargo::rerun-if-changed={}", plugins.join("..").join(shared).display()));
+    }
     for folder in guests().map(|(folder, _)| folder).chain(["sdk"]) {
         // Part by part: tests beside a plugin are not part of it.
         for part in ["Cargo.toml", "src", "wit", "plugin.toml", "i18n", "assets"] {

@@ -41,14 +41,13 @@ impl Observers for Gamification {
 
 impl Ui for Gamification {
     fn render(view: &View, request: &Request) -> Result<Option<Rendered>> {
-        let card = match request.slot.as_str() {
-            "home.aside" => cards::mine::draw(view, request)?,
-            "space.aside" => cards::leaderboard::draw(view, request)?,
-            "profile.section" => cards::profile::draw(view, request)?,
-            "person.flair" => return cards::flair::draw_all(view, &[request]).swap_remove(0),
-            _ => None,
-        };
-        Ok(card.map(Rendered::from))
+        match request.slot.as_str() {
+            "home.aside" => cards::mine::draw(view, request),
+            "space.aside" => cards::leaderboard::draw(view, request),
+            "profile.section" => cards::profile::draw(view, request),
+            "person.flair" => cards::flair::draw_all(view, &[request]).swap_remove(0),
+            _ => Ok(None),
+        }
     }
 
     fn render_all(view: &View, requests: &[Request]) -> Vec<Result<Option<Rendered>>> {

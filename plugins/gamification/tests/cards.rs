@@ -4,6 +4,7 @@ mod community;
 
 use community::{Community, SPACE};
 use relais_plugin::facts::PostKind::{News, Tip};
+use relais_plugin::testing::Effect;
 use serde_json::{Value, json};
 
 #[test]
@@ -43,7 +44,7 @@ fn home_shows_my_points_and_the_nearest_badge_in_my_language() {
     let mut community = Community::new();
     let card = community.host.seen_by("ada").speaks("fr-CA").card("home.aside", Value::Null).expect("a card");
     assert!(text(&card).contains("0 point\""));
-    assert!(text(&card).contains("Prochain badge : Premiers mots"));
+    assert!(text(&card).contains("Prochain badge\u{a0}: Premiers mots"));
 
     community.publishes("ada", News, "p").reacts("bob", "ada", "p", "👏");
     let card = community.host.speaks("en").card("home.aside", Value::Null).expect("a card");
@@ -98,6 +99,14 @@ fn a_page_of_names_is_drawn_in_one_call() {
         Some(&json!("Premier coup de main"))
     );
     assert_eq!(cards[2].as_ref().map(|card| &card["body"][1]["text"]), Some(&json!("10 points")));
+}
+
+#[test]
+fn a_contribution_renews_the_cards_that_show_it() {
+    let mut community = Community::new();
+    community.publishes("ada", News, "p");
+    let renewed = |tag: &str| Effect::Invalidate { tag: tag.to_owned() };
+    assert_eq!(community.host.state().effects(), [renewed("person:ada"), renewed("space:general")]);
 }
 
 #[test]

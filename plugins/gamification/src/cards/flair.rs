@@ -1,10 +1,15 @@
+use std::time::Duration;
+
 use relais_plugin::card::{BadgeGrid, Card, Size, TextBlock};
 use relais_plugin::prelude::*;
 
-use super::badge;
+use super::{badge, person_tag};
 use crate::badges;
 use crate::tally::Tally;
 use crate::texts;
+
+/// Nothing but a contribution changes it, and that renews it.
+const A_DAY: Duration = Duration::from_secs(86_400);
 
 /// Beside a name: the finest badge and the points. One read for a whole page of names.
 pub fn draw_all(view: &View, requests: &[&Request]) -> Vec<Result<Option<Rendered>>> {
@@ -25,5 +30,5 @@ fn draw(locale: &Locale, tally: &Tally) -> Option<Rendered> {
     let finest = badges::finest(tally)?;
     let points = TextBlock::new(texts::points(locale, tally.points)).size(Size::Small).subtle();
     let card = Card::new().with(BadgeGrid::new(vec![badge(locale, finest)]).compact()).with(points);
-    Some(card.into())
+    Some(Rendered::from(card).tagged(person_tag(&tally.person)).kept_for(A_DAY))
 }

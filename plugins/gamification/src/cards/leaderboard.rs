@@ -1,11 +1,17 @@
+use std::time::Duration;
+
 use relais_plugin::card::{Card, Leaderboard, Row};
 use relais_plugin::prelude::*;
 use relais_plugin::{Scope, Standing, Window};
 
+use super::space_tag;
+
 const SHOWN: u32 = 5;
+/// A month ends without a fact.
+const A_WHILE: Duration = Duration::from_secs(600);
 
 /// Beside a space: who helped most there this month, and where the reader stands.
-pub fn draw(view: &View, request: &Request) -> Result<Option<Card>> {
+pub fn draw(view: &View, request: &Request) -> Result<Option<Rendered>> {
     let Some(space) = request.space() else { return Ok(None) };
     let board = view.board("points").window(Window::Month).scope(Scope::space(&space));
     let mut standings = board.top(0, SHOWN)?;
@@ -28,7 +34,8 @@ pub fn draw(view: &View, request: &Request) -> Result<Option<Card>> {
         "Personne n’a encore de points ici ce mois-ci. Une réponse utile, et la liste commence avec vous.",
         "Nobody has points here yet this month. One useful answer, and the list starts with you.",
     ));
-    Ok(Some(Card::new().with(leaderboard)))
+    let card = Card::new().with(leaderboard);
+    Ok(Some(Rendered::from(card).tagged(space_tag(&space)).kept_for(A_WHILE)))
 }
 
 fn row(standing: Standing, viewer: Option<&PersonId>) -> Row {

@@ -1,13 +1,13 @@
 use relais_plugin::card::{BadgeGrid, Card, Progress, Size, TextBlock, Weight};
 use relais_plugin::prelude::*;
 
-use super::badge;
+use super::{badge, person_tag};
 use crate::badges::{self, BadgeClass};
 use crate::tally::Tally;
 use crate::texts;
 
 /// On the home page: the reader's points and the badge that is nearest.
-pub fn draw(view: &View, request: &Request) -> Result<Option<Card>> {
+pub fn draw(view: &View, request: &Request) -> Result<Option<Rendered>> {
     let Some(viewer) = &request.viewer else { return Ok(None) };
     let tally = Tally::of(view, viewer)?;
     let locale = view.locale();
@@ -22,12 +22,12 @@ pub fn draw(view: &View, request: &Request) -> Result<Option<Card>> {
     if let Some(next) = badges::next(&tally) {
         card = card.with(next_badge(&locale, next, &tally));
     }
-    Ok(Some(card))
+    Ok(Some(Rendered::from(card).tagged(person_tag(viewer))))
 }
 
 fn next_badge(locale: &Locale, class: &BadgeClass, tally: &Tally) -> Progress {
     let name = locale.pick(class.name_fr, class.name_en);
-    let label = locale.pick(format!("Prochain badge : {name}"), format!("Next badge: {name}"));
+    let label = locale.pick(format!("Prochain badge\u{a0}: {name}"), format!("Next badge: {name}"));
     let steps = class.progress(tally);
     Progress::new(label, steps.value, steps.max)
         .icon(class.icon)

@@ -1,7 +1,7 @@
 use relais_plugin::card::{Badge, BadgeGrid, Card, FactSet, TextBlock};
 use relais_plugin::prelude::*;
 
-use super::badge;
+use super::{badge, person_tag};
 use crate::awards::Award;
 use crate::badges::CATALOGUE;
 use crate::ledger::{self, Line};
@@ -12,7 +12,7 @@ const LINES: u32 = 8;
 
 /// On a profile: badges and points. To the person alone also what is still to be earned and the last
 /// lines of the ledger: why the points are what they are is nobody else's business.
-pub fn draw(view: &View, request: &Request) -> Result<Option<Card>> {
+pub fn draw(view: &View, request: &Request) -> Result<Option<Rendered>> {
     let Some(person) = request.person() else { return Ok(None) };
     let own = request.viewer.as_ref() == Some(&person);
     let tally = Tally::of(view, &person)?;
@@ -39,7 +39,7 @@ pub fn draw(view: &View, request: &Request) -> Result<Option<Card>> {
                 .with(lines.iter().fold(FactSet::new(), |set, line| entry(&locale, set, line)));
         }
     }
-    Ok(Some(card))
+    Ok(Some(Rendered::from(card).tagged(person_tag(&person))))
 }
 
 /// As it was awarded: a badge keeps its name when the catalogue changes.

@@ -3,6 +3,7 @@ use relais_plugin::prelude::*;
 
 use super::Credit;
 use crate::awards;
+use crate::cards::{person_tag, space_tag};
 use crate::ledger::{self, Reason};
 use crate::tally::Tally;
 
@@ -35,5 +36,6 @@ pub fn settle(tx: &mut Tx, fact: &Fact, key: &str, credit: &Credit, movement: &M
     }
     awards::review(tx, fact, &mut tally, credit, movement)?;
     tx.put(credit.person.as_str(), &tally)?;
-    Ok(())
+    tx.invalidate(&person_tag(&credit.person))?;
+    tx.invalidate(&space_tag(&credit.space))
 }

@@ -1,5 +1,7 @@
 //! Cards in the slots of the platform.
 
+use std::time::Duration;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -54,10 +56,24 @@ impl Request {
 pub struct Rendered {
     /// The card.
     pub card: Card,
-    /// Milliseconds the host may keep it while the plugin's state does not change; 0 = draw it each time.
+    /// Milliseconds the host may keep it; 0 leaves it to the host.
     pub ttl_ms: u32,
-    /// Names under which [`crate::Tx::invalidate`] drops it early.
+    /// Names under which [`crate::Tx::invalidate`] drops it early, and renews it on the pages that show it.
+    /// Without any, the host drops it whenever the plugin has applied something.
     pub tags: Vec<String>,
+}
+
+impl Rendered {
+    /// Dropped and renewed when this tag is invalidated.
+    pub fn tagged(mut self, tag: impl Into<String>) -> Self {
+        self.tags.push(tag.into());
+        self
+    }
+
+    /// Kept at most that long.
+    pub fn kept_for(self, time: Duration) -> Self {
+        Self { ttl_ms: u32::try_from(time.as_millis()).unwrap_or(u32::MAX), ..self }
+    }
 }
 
 impl From<Card> for Rendered {

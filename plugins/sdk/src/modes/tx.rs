@@ -84,7 +84,7 @@ impl Tx {
         effects::cancel_timer(key)
     }
 
-    /// Drops the cached cards that carry this tag.
+    /// Drops the cards that carry this tag, and renews them on the pages that show them.
     pub fn invalidate(&mut self, tag: &str) -> Result {
         effects::invalidate(tag)
     }
