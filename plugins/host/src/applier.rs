@@ -15,7 +15,10 @@ use crate::{
 };
 use relais_domain::{
     App, Error, Result, Tx,
-    platform::facts::{self, Recorded},
+    platform::{
+        clock::Moment,
+        facts::{self, Recorded},
+    },
     plugins::{
         cursor::{self, Cursor},
         dead,
@@ -33,6 +36,8 @@ const DEEPEST: i32 = 4;
 /// The one who writes a generation, in this process.
 pub struct Applier {
     pub cursor: Cursor,
+    /// A quarantined plugin is left alone until then.
+    pub rests_until: Option<Moment>,
     /// Between batches; gone after a failure to commit.
     state: Option<State>,
     /// Positions an administrator let go.
@@ -73,7 +78,7 @@ pub enum Next {
 impl Applier {
     pub fn new(cursor: Cursor) -> Self {
         let seen = cursor.position;
-        Self { cursor, state: None, skipped: HashSet::new(), seen, passed_at: Instant::now(), alone: false }
+        Self { cursor, rests_until: None, state: None, skipped: HashSet::new(), seen, passed_at: Instant::now(), alone: false }
     }
 
     /// Positions to pass over, as a replay must.

@@ -124,11 +124,11 @@ impl Drop for Ticker {
 }
 
 /// The runtime guests run on: never the web server's own threads, which a spinning guest would freeze.
-pub fn runtime(threads: Option<usize>) -> std::io::Result<tokio::runtime::Runtime> {
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     let available = thread::available_parallelism().map_or(2, NonZeroUsize::get);
     tokio::runtime::Builder::new_multi_thread()
         .thread_name("plugins")
-        .worker_threads(threads.unwrap_or((available / 2).max(1)))
+        .worker_threads((available / 2).max(1))
         .max_blocking_threads(2)
         .enable_time()
         .build()

@@ -5,8 +5,10 @@ use crate::{
     cache::Cache,
     engine::{self, Ticker},
     failure::Failure,
-    imports, install, rebuild,
-    render, retry::Patience,
+    imports, install,
+    package::Package,
+    rebuild, render,
+    retry::Patience,
     shared::Shared,
     status,
     stream::told,
@@ -25,51 +27,41 @@ use relais_domain::{
         SlotView, Viewer, dead, documents, index_key, installed,
     },
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{path::Path, sync::Arc};
 use tokio::{runtime::Runtime, sync::watch};
 
-/// How the host is set up.
-#[derive(Debug, Clone)]
-pub struct HostConfig {
-    /// Where compiled plugins are kept; may be emptied at any time.
-    pub cache: PathBuf,
-    /// Threads that run guests; half the processors when not said.
-    pub threads: Option<usize>,
-    pub patience: Patience,
-}
-
-impl HostConfig {
-    pub fn new(cache: impl Into<PathBuf>) -> Self {
-        Self { cache: cache.into(), threads: None, patience: Patience::default() }
-    }
-}
-
-/// Runs plugins. Build the application with it, then [`PluginHost::start`] it with the application.
-pub struct PluginHost {
+/// Runs plugins. Build the application with it, then [`Host::start`] it with the application.
+pub struct Host {
     pub(crate) shared: Arc<Shared>,
     runtime: Option<Runtime>,
 }
 
-impl PluginHost {
-    /// Sets up the engine. Nothing runs before [`Self::start`].
-    pub fn new(config: HostConfig, keys: &Keys) -> Result<Self> {
+impl Host {
+    /// Sets up the engine, with compiled plugins kept in `cache`, which may be emptied at any time. Nothing
+    /// runs before [`Self::start`].
+    pub fn new(cache: &Path, keys: &Keys) -> Result<Self> {
+        Self::with_patience(cache, keys, Patience::default())
+    }
+
+    /// The same, more or less patient with plugins that fail.
+    pub fn with_patience(cache: &Path, keys: &Keys, patience: Patience) -> Result<Self> {
         let failed = |error: wasmtime::Error| Error::internal(error.to_string());
         let (engine, allocation) = engine::engine().map_err(failed)?;
         tracing::debug!(?allocation, "plugins: engine ready");
-        let cache = Cache::open(&config.cache, keys.derive("relais 2026-11 compiled plugins"))?;
+        let cache = Cache::open(cache, keys.derive("relais 2026-11 compiled plugins"))?;
         let linker = imports::linker(&engine).map_err(failed)?;
         let ticker = Ticker::start(&engine)?;
-        let runtime = engine::runtime(config.threads)?;
+        let runtime = engine::runtime()?;
         let seed = keys.derive("relais 2026-11 plugin randomness");
         let parts = (engine, linker, ticker);
-        let shared = Shared::new(parts, cache, seed, config.patience, runtime.handle().clone());
+        let shared = Shared::new(parts, cache, seed, patience, runtime.handle().clone());
         Ok(Self { shared: Arc::new(shared), runtime: Some(runtime) })
     }
 
     /// Loads what is installed and starts applying. A plugin that does not load is left out and says why.
     pub async fn start(&self, app: &App) -> Result<()> {
         for row in installed::all(app.reader()).await? {
-            if row.state() == PluginState::Uninstalled {
+            if row.state() == PluginState::Uninstalled || self.shared.find(&row.id).is_ok() {
                 continue;
             }
             let id = row.id.clone();
@@ -84,23 +76,21 @@ impl PluginHost {
     }
 
     /// Installs a package that comes with the product, unless this very one is installed or an
-    /// administrator took the plugin away. Returns whether it was.
-    pub async fn provide(&self, app: &App, package: Bytes) -> Result<bool> {
+    /// administrator took the plugin away.
+    pub async fn install_bundled(&self, app: &App, package: &[u8]) -> Result<()> {
+        let package = Bytes::copy_from_slice(package);
         let key = install::package_key(&package);
-        for row in installed::all(app.reader()).await? {
-            if row.package == key {
-                return Ok(false);
-            }
+        let installed = installed::all(app.reader()).await?;
+        if installed.iter().any(|row| row.package == key) {
+            return Ok(());
         }
         // Which plugin it is stands inside: reading it tells.
-        let id = crate::package::Package::read(package.clone())?.manifest.id;
-        match installed::find(app.reader(), &id).await {
-            Ok(row) if row.state() == PluginState::Uninstalled => return Ok(false),
-            Ok(_) | Err(Error::NotFound) => {}
-            Err(error) => return Err(error),
+        let id = Package::read(package.clone())?.manifest.id;
+        if installed.iter().any(|row| row.id == id && row.state() == PluginState::Uninstalled) {
+            return Ok(());
         }
         install::install(app, &self.shared, None, package).await?;
-        Ok(true)
+        Ok(())
     }
 
     /// Stops every stream at the end of its batch.
@@ -113,7 +103,7 @@ impl PluginHost {
     }
 }
 
-impl Drop for PluginHost {
+impl Drop for Host {
     fn drop(&mut self) {
         for running in self.shared.all() {
             running.stopped.send_replace(true);
@@ -127,7 +117,7 @@ impl Drop for PluginHost {
 }
 
 #[async_trait]
-impl Plugins for PluginHost {
+impl Plugins for Host {
     async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView> {
         render::render(app, &self.shared, requests, viewer).await
     }
@@ -249,24 +239,13 @@ impl Plugins for PluginHost {
     async fn settle(&self, app: &App) -> Result<()> {
         let head = facts::head(app.reader()).await?;
         for running in self.shared.all() {
-            let mut applied = running.applied.subscribe();
-            let mut state = running.state.subscribe();
-            loop {
-                let settled = applied.borrow_and_update().position >= head;
-                if settled || *state.borrow_and_update() != PluginState::Active {
-                    break;
-                }
-                tokio::select! {
-                    _ = applied.changed() => {}
-                    _ = state.changed() => {}
-                }
-            }
+            running.settled(head, || app.now()).await;
         }
         Ok(())
     }
 }
 
-impl PluginHost {
+impl Host {
     async fn become_state(
         &self,
         app: &App,

@@ -23,7 +23,7 @@ use relais_domain::{
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// Installs a package, or puts it in the place of the version that runs. Returns the plugin's id.
 pub async fn install(app: &App, shared: &Arc<Shared>, by: Option<PersonId>, file: Bytes) -> Result<String> {
@@ -134,6 +134,8 @@ async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> R
         code: ArcSwap::from_pointee(code),
         applier: tokio::sync::Mutex::new(applier),
         meter: Meter::default(),
+        poke: Notify::new(),
+        turns: watch::Sender::new(0),
         rebuild: Mutex::default(),
         stopped: watch::Sender::new(false),
     });

@@ -1,6 +1,6 @@
 //! Runs WebAssembly plugins: the only crate that knows wasmtime.
 //!
-//! [`PluginHost`] stands behind the product's port (`relais_domain::plugins::Plugins`). From a package to
+//! [`Host`] stands behind the product's port (`relais_domain::plugins::Plugins`). From a package to
 //! a card:
 //!
 //! - `package`, `manifest`, `lint`, `component_file` read a `.relais` file and say what is wrong with it;
@@ -42,7 +42,7 @@ mod status;
 mod stream;
 mod wasi;
 
-pub use host::{HostConfig, PluginHost};
+pub use host::Host;
 pub use manifest::Manifest;
 pub use package::{Package, Unsound};
 pub use retry::Patience;

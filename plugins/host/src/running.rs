@@ -2,12 +2,15 @@
 
 use crate::{applier::Applier, guest::Guest, meter::Meter};
 use arc_swap::ArcSwap;
-use relais_domain::plugins::{PluginState, Rebuild};
+use relais_domain::{
+    platform::clock::Moment,
+    plugins::{PluginState, Rebuild},
+};
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// A plugin that is loaded. Cards are drawn from it while its stream applies facts.
 pub struct Running {
@@ -20,6 +23,10 @@ pub struct Running {
     /// Held while a batch is applied: one writer per plugin.
     pub applier: tokio::sync::Mutex<Applier>,
     pub meter: Meter,
+    /// Makes the stream look again at once.
+    pub poke: Notify,
+    /// Counts what the stream has looked at, for who waits for it.
+    pub turns: watch::Sender<u64>,
     pub rebuild: Mutex<Option<watch::Receiver<Rebuild>>>,
     pub stopped: watch::Sender<bool>,
 }
@@ -55,6 +62,30 @@ impl Running {
 
     pub fn applied(&self) -> Applied {
         *self.applied.borrow()
+    }
+
+    /// Returns once there is nothing to apply up to `head` now: it is applied, waits for its next try, or
+    /// the plugin does not run.
+    pub async fn settled(&self, head: i64, now: impl Fn() -> Moment) {
+        let mut turns = self.turns.subscribe();
+        loop {
+            turns.mark_unchanged();
+            let applier = self.applier.lock().await;
+            let through = applier.applied().position >= head;
+            let waits = |until: Option<Moment>| until.is_some_and(|until| until > now());
+            let rests = match self.state() {
+                PluginState::Active => waits(applier.cursor.next_attempt_at),
+                PluginState::Quarantined => waits(applier.rests_until),
+                PluginState::Paused | PluginState::Uninstalled => true,
+            };
+            drop(applier);
+            if through || rests || *self.stopped.borrow() {
+                return;
+            }
+            self.poke.notify_one();
+            // The sender is ours: it cannot be gone.
+            let _ = turns.changed().await;
+        }
     }
 
     /// The rebuild under way, or the last one since the server started.

@@ -1,7 +1,7 @@
 //! Keeps one plugin up with the log: a task that sleeps until there is something to apply.
 
 use crate::{
-    applier::{Next, Step},
+    applier::{Applier, Next, Step},
     failure::{Failure, GuestFailure, Retry},
     manifest::OnPoison,
     running::Running,
@@ -15,7 +15,7 @@ use relais_domain::{
 use std::{
     collections::{BTreeSet, VecDeque},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 use tokio::sync::watch;
 
@@ -28,7 +28,7 @@ pub struct Stream {
     shared: Arc<Shared>,
     running: Arc<Running>,
     /// When facts were parked, the last few.
-    parked: VecDeque<Instant>,
+    parked: VecDeque<Moment>,
     /// Times in a row it ran out of time.
     deadlines: u32,
     /// Quarantines in a row.
@@ -58,45 +58,56 @@ impl Stream {
         while !*stopped.borrow_and_update() {
             head.mark_unchanged();
             state.mark_unchanged();
-            let wait = match self.running.state() {
-                PluginState::Active => self.advance().await,
-                PluginState::Quarantined => self.probe(&mut stopped).await,
-                PluginState::Paused | PluginState::Uninstalled => Wait::Decision,
+            let wait = match self.turn().await {
+                Ok(wait) => wait,
+                Err(error) => {
+                    tracing::error!(plugin = %self.running.id, %error, "plugins: the database did not answer");
+                    Wait::For(AGAIN)
+                }
             };
-            match wait {
-                Wait::No => tokio::task::yield_now().await,
-                Wait::Facts => ready(&mut stopped, &mut state, Some(&mut head), None).await,
-                Wait::For(time) => ready(&mut stopped, &mut state, None, Some(time)).await,
-                Wait::Decision => ready(&mut stopped, &mut state, None, None).await,
+            self.running.turns.send_modify(|turns| *turns += 1);
+            let elapsed = match wait {
+                Wait::No => {
+                    tokio::task::yield_now().await;
+                    continue;
+                }
+                Wait::For(time) => Some(time),
+                Wait::Facts | Wait::Decision => None,
+            };
+            let facts = matches!(wait, Wait::Facts).then_some(&mut head);
+            tokio::select! {
+                _ = stopped.changed() => {}
+                _ = state.changed() => {}
+                () = self.running.poke.notified() => {}
+                () = changed(facts) => {}
+                () = sleep(elapsed) => {}
             }
         }
     }
 
-    async fn advance(&mut self) -> Wait {
-        match self.step().await {
-            Ok(wait) => wait,
-            Err(error) => {
-                tracing::error!(plugin = %self.running.id, %error, "plugins: the database did not answer");
-                Wait::For(AGAIN)
-            }
-        }
-    }
-
-    async fn step(&mut self) -> Result<Wait> {
+    async fn turn(&mut self) -> Result<Wait> {
         let running = self.running.clone();
         let mut applier = running.applier.lock().await;
-        if let Some(at) = applier.cursor.next_attempt_at {
-            let left = until(at, self.app.now());
-            if !left.is_zero() {
-                return Ok(Wait::For(left));
-            }
+        match running.state() {
+            PluginState::Active => self.step(&mut applier).await,
+            PluginState::Quarantined => match left(applier.rests_until, self.app.now()) {
+                Some(time) => Ok(Wait::For(time)),
+                None => self.back(&mut applier).await,
+            },
+            PluginState::Paused | PluginState::Uninstalled => Ok(Wait::Decision),
         }
-        let Step { applied, tags, next } = applier.step(&self.app, &self.shared, &running).await?;
-        running.applied.send_replace(applier.applied());
+    }
+
+    async fn step(&mut self, applier: &mut Applier) -> Result<Wait> {
+        if let Some(time) = left(applier.cursor.next_attempt_at, self.app.now()) {
+            return Ok(Wait::For(time));
+        }
+        let Step { applied, tags, next } = applier.step(&self.app, &self.shared, &self.running).await?;
+        self.running.applied.send_replace(applier.applied());
         if applied > 0 {
             (self.deadlines, self.quarantines) = (0, 0);
         }
-        told(&self.app, &self.shared, &running, &tags);
+        told(&self.app, &self.shared, &self.running, &tags);
         match next {
             Next::More => Ok(Wait::No),
             Next::CaughtUp => Ok(Wait::Facts),
@@ -105,103 +116,80 @@ impl Stream {
             Next::Failed { failure: Failure::Guest(_), .. } if applied > 0 => Ok(Wait::No),
             Next::Failed { failure: Failure::Host(error), .. } => Err(error),
             Next::Failed { position, failure: Failure::Guest(failure) } => {
-                let wait = self.failed(&mut applier, position, failure).await?;
-                running.applied.send_replace(applier.applied());
+                let wait = self.failed(applier, position, failure).await?;
+                self.running.applied.send_replace(applier.applied());
                 Ok(wait)
             }
         }
     }
 
     /// The fact after the cursor failed alone: later again, or out of the way.
-    async fn failed(
-        &mut self,
-        applier: &mut crate::applier::Applier,
-        position: i64,
-        failure: GuestFailure,
-    ) -> Result<Wait> {
-        let id = self.running.id.clone();
+    async fn failed(&mut self, applier: &mut Applier, position: i64, failure: GuestFailure) -> Result<Wait> {
+        let (id, now) = (self.running.id.clone(), self.app.now());
+        let patience = self.shared.patience.clone();
         let failures = applier.cursor.failures + 1;
-        let patience = &self.shared.patience;
         tracing::warn!(plugin = %id, position, failures, %failure, "plugins: a fact could not be applied");
         self.deadlines = if failure.is_deadline() { self.deadlines + 1 } else { 0 };
-        let (deadlines, hopeless) = (self.deadlines, failures >= patience.tries || failure.retry == Retry::Never);
+        let tries = if failure.is_trap() { patience.tries_of_traps } else { patience.tries };
+        let hopeless = failures >= tries || failure.retry == Retry::Never;
+        let error = format!("{failure} (fact {position})");
         if hopeless && self.running.guest().identity.manifest.facts.on_poison == OnPoison::Park {
             applier.park(&self.app, &id, position, &failure).await?;
-            self.parked.push_back(Instant::now());
-            self.parked.retain(|at| at.elapsed() < patience.parked_within);
-            self.remember(&failure, position).await?;
+            let tx = self.app.begin().await?;
+            installed::set_error(&tx, &id, &error).await?;
+            tx.commit().await?;
+            let within = chrono::Duration::from_std(patience.parked_within).unwrap_or_default();
+            self.parked.push_back(now);
+            self.parked.retain(|at| now - at < within);
             if self.parked.len() <= patience.parked {
                 return Ok(Wait::No);
             }
             self.parked.clear();
-            return self.quarantine().await;
+            return self.quarantine(applier).await;
         }
         let wait = match failure.retry {
             Retry::After(time) => time,
             Retry::Never | Retry::Default => patience.wait(failures),
         };
-        let at = self.app.now() + chrono::Duration::from_std(wait).unwrap_or_default();
+        let at = now + chrono::Duration::from_std(wait).unwrap_or_default();
         let tx = self.app.begin().await?;
         cursor::failed(&tx, &applier.cursor, failures, at).await?;
-        installed::set_error(&tx, &id, &at_fact(&failure, position)).await?;
+        installed::set_error(&tx, &id, &error).await?;
         tx.commit().await?;
         (applier.cursor.failures, applier.cursor.next_attempt_at) = (failures, Some(at));
-        if deadlines >= patience.deadlines {
-            self.deadlines = 0;
-            return self.quarantine().await;
+        if self.deadlines >= patience.deadlines {
+            return self.quarantine(applier).await;
         }
         Ok(Wait::For(wait))
     }
 
-    async fn remember(&self, failure: &GuestFailure, position: i64) -> Result<()> {
-        let tx = self.app.begin().await?;
-        installed::set_error(&tx, &self.running.id, &at_fact(failure, position)).await?;
-        tx.commit().await
-    }
-
     /// Too much went wrong: rest, then try again.
-    async fn quarantine(&mut self) -> Result<Wait> {
-        tracing::error!(plugin = %self.running.id, "plugins: quarantined after repeated failures");
-        let tx = self.app.begin().await?;
-        installed::set_state(&tx, &self.running.id, PluginState::Quarantined).await?;
-        tx.commit().await?;
-        self.running.state.send_if_modified(|state| {
-            let running = *state == PluginState::Active;
-            if running {
-                *state = PluginState::Quarantined;
-            }
-            running
-        });
+    async fn quarantine(&mut self, applier: &mut Applier) -> Result<Wait> {
+        self.quarantines += 1;
+        let rest = self.shared.patience.rest(self.quarantines);
+        tracing::error!(plugin = %self.running.id, ?rest, "plugins: quarantined after repeated failures");
+        self.become_state(PluginState::Active, PluginState::Quarantined).await?;
+        applier.rests_until = Some(self.app.now() + chrono::Duration::from_std(rest).unwrap_or_default());
         Ok(Wait::No)
     }
 
-    /// Rests, then takes one step: the plugin is back when it succeeds.
-    async fn probe(&mut self, stopped: &mut watch::Receiver<bool>) -> Wait {
-        self.quarantines += 1;
-        let rest = self.shared.patience.rest(self.quarantines);
-        let mut state = self.running.state.subscribe();
-        state.mark_unchanged();
-        ready(stopped, &mut state, None, Some(rest)).await;
-        if self.running.state() != PluginState::Quarantined {
-            return Wait::No;
-        }
-        match self.back().await {
-            Ok(()) => Wait::No,
-            Err(error) => {
-                tracing::error!(plugin = %self.running.id, %error, "plugins: the database did not answer");
-                Wait::For(AGAIN)
-            }
-        }
+    /// Half open: running again, and the next failure in time closes it at once.
+    async fn back(&mut self, applier: &mut Applier) -> Result<Wait> {
+        (applier.rests_until, applier.cursor.next_attempt_at) = (None, None);
+        self.deadlines = self.shared.patience.deadlines.saturating_sub(1);
+        self.become_state(PluginState::Quarantined, PluginState::Active).await?;
+        Ok(Wait::No)
     }
 
-    /// Half open: the next failure in time, or parked fact, closes it again.
-    async fn back(&mut self) -> Result<()> {
-        self.running.applier.lock().await.cursor.next_attempt_at = None;
-        self.deadlines = self.shared.patience.deadlines.saturating_sub(1);
+    /// Unless an administrator decided otherwise meanwhile.
+    async fn become_state(&self, from: PluginState, to: PluginState) -> Result<()> {
+        if self.running.state() != from {
+            return Ok(());
+        }
         let tx = self.app.begin().await?;
-        installed::set_state(&tx, &self.running.id, PluginState::Active).await?;
+        installed::set_state(&tx, &self.running.id, to).await?;
         tx.commit().await?;
-        self.running.state.send_replace(PluginState::Active);
+        self.running.state.send_if_modified(|state| std::mem::replace(state, to) != to);
         Ok(())
     }
 }
@@ -215,38 +203,22 @@ pub fn told(app: &App, shared: &Shared, running: &Running, tags: &BTreeSet<Strin
     app.live().tell(Happening::CardsChanged { plugin: running.id.clone(), tags: tags.iter().cloned().collect() });
 }
 
-fn at_fact(failure: &GuestFailure, position: i64) -> String {
-    format!("{failure} (fact {position})")
+/// How long until a moment that has not come yet.
+fn left(until: Option<Moment>, now: Moment) -> Option<Duration> {
+    (until? - now).to_std().ok().filter(|left| !left.is_zero())
 }
 
-fn until(at: Moment, now: Moment) -> Duration {
-    (at - now).to_std().unwrap_or_default()
+async fn changed(head: Option<&mut watch::Receiver<i64>>) {
+    match head {
+        // The other end lives as long as the application: an error only means there is nothing to wait for.
+        Some(head) => drop(head.changed().await),
+        None => std::future::pending().await,
+    }
 }
 
-/// Returns when there is a reason to look again.
-async fn ready(
-    stopped: &mut watch::Receiver<bool>,
-    state: &mut watch::Receiver<PluginState>,
-    head: Option<&mut watch::Receiver<i64>>,
-    time: Option<Duration>,
-) {
-    let more = async {
-        match head {
-            // The other end lives as long as the application: an error cannot happen, and would end the wait.
-            Some(head) => drop(head.changed().await),
-            None => std::future::pending().await,
-        }
-    };
-    let elapsed = async {
-        match time {
-            Some(time) => tokio::time::sleep(time).await,
-            None => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = stopped.changed() => {}
-        _ = state.changed() => {}
-        () = more => {}
-        () = elapsed => {}
+async fn sleep(time: Option<Duration>) {
+    match time {
+        Some(time) => tokio::time::sleep(time).await,
+        None => std::future::pending().await,
     }
 }
