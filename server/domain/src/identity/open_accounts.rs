@@ -4,11 +4,7 @@
 use super::{Member, person};
 use crate::{
     App,
-    platform::{
-        error::Result,
-        facts::Fact,
-        ids::PersonId,
-    },
+    platform::{error::Result, facts::Fact, ids::PersonId},
 };
 use sea_orm::entity::prelude::*;
 

@@ -66,7 +66,8 @@ pub async fn enrol(app: &App, by: &Member, id: SpaceId, people: &[Enrolled]) -> 
         .await?;
     for enrolled in &come {
         let joined = Fact::SpaceJoined { space: space.id, person: enrolled.person };
-        tx.record_at(enrolled.since, Some(by.id), joined);
+        // Their own doing, only earlier: nobody is welcomed to where they have been for months.
+        tx.record_at(enrolled.since, Some(enrolled.person), joined);
     }
     tx.commit().await?;
     Ok(come.len())

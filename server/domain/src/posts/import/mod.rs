@@ -43,7 +43,7 @@ pub struct ImportedPost {
     pub reactions: Vec<ImportedReaction>,
     /// Files its author uploaded and did not use elsewhere.
     pub attachments: Vec<AttachmentId>,
-    /// Oldest first.
+    /// Each after the one it answers.
     pub comments: Vec<ImportedComment>,
     /// For a question: which of the comments its author accepted, and when.
     pub accepted: Option<(usize, Moment)>,
@@ -123,7 +123,7 @@ fn thread(tx: &Tx, mentioned: &Mentioned, rows: &mut Rows, imported: ImportedPos
         comment_count: i32::try_from(comments.len()).unwrap_or(i32::MAX),
         reactions: counted(&reactions),
         attachment_count: i32::try_from(attachments.len()).unwrap_or(i32::MAX),
-        last_activity_at: comments.last().map_or(at, |last| last.at),
+        last_activity_at: comments.iter().map(|comment| comment.at).max().unwrap_or(at),
         guard_notes: None,
     };
     rows.fact(at, author.id, publish::published(&post, author.id, author.unit, mentions));
