@@ -36,9 +36,15 @@ pub struct Violation {
 
 impl Answer {
     pub(crate) async fn read(request: String, response: reqwest::Response) -> Self {
+        let described = request.clone();
+        Self::try_read(request, response).await.unwrap_or_else(|| panic!("{described}: the answer broke off"))
+    }
+
+    /// Nothing when it broke off.
+    pub(crate) async fn try_read(request: String, response: reqwest::Response) -> Option<Self> {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = response.bytes().await.unwrap_or_else(|error| panic!("{request}: the answer broke off: {error}"));
-        Self { request, status, headers, body }
+        let body = response.bytes().await.ok()?;
+        Some(Self { request, status, headers, body })
     }
 
     /// The answer, if it has this status.

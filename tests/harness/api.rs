@@ -66,6 +66,13 @@ impl<'a> Api<'a> {
         self.send(Method::POST, path, |request| request.multipart(form)).await
     }
 
+    /// The same, when nobody may be there to answer.
+    pub async fn try_post(&self, path: &str, body: Value) -> Option<Answer> {
+        let described = format!("POST {path}");
+        let response = self.request(Method::POST, path).await.json(&body).send().await.ok()?;
+        Answer::try_read(described, response).await
+    }
+
     /// Any other request. `path` is below `/api/v1`, unless it starts with two slashes.
     pub async fn send(&self, method: Method, path: &str, complete: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Answer {
         let described = format!("{method} {path}");

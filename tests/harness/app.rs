@@ -2,14 +2,14 @@
 
 use crate::{
     Api, Engine, Person,
-    people::{self, Person as Somebody},
+    people,
     template::{self, ADMINISTRATOR, SPACE, Template},
 };
 use actix_web::dev::ServerHandle;
 use relais::{product::Product, serve, work};
 use relais_domain::{
     App,
-    identity::{Role, person},
+    identity::{Member, Role, person},
     platform::{clock::ManualClock, effects},
     spaces,
 };
@@ -48,7 +48,7 @@ impl TestApp {
         let config = template::configuration(directory.path(), &engine.url(directory.path(), &database), &origin);
         let clock = Arc::new(ManualClock::at(template::moment("2026-03-02T08:00:00Z")));
         let product = template::assemble(&config, clock.clone(), 1 << 32).await;
-        let server = serve::serve(&product, listener, 1).expect("the server starts");
+        let server = serve::serve(&product, listener, &config.server).expect("the server starts");
         let handle = server.handle();
         tokio::spawn(server);
         let (server, visitor) = (handle, people::program());
@@ -86,21 +86,27 @@ impl TestApp {
 
     /// Somebody with a role in the whole product, who belongs to no space yet.
     pub async fn somebody(&self, handle: &str, role: Role) -> Person {
-        Person::new(self, &people::add(self.app(), handle, role).await)
+        Person::at(&self.origin, &people::add(self.app(), handle, role).await)
     }
 
     /// The administrator who was there first.
     pub async fn administrator(&self) -> Person {
         let query = person::Entity::find().filter(person::Column::Handle.eq(ADMINISTRATOR));
         let row = query.one(self.app().reader()).await.expect("reads").expect("the template has one");
-        Person::new(self, &row)
+        Person::at(&self.origin, &row)
     }
 
     /// Makes somebody a member of a space they may join.
-    pub async fn joins(&self, member: &Somebody, space: &str) {
-        let member = member.member().await;
+    pub async fn joins(&self, member: &Person, space: &str) {
+        let member = self.member(member).await;
         let seen = spaces::find(self.app(), &member, space).await.expect("the space is known");
         spaces::members::join(self.app(), &member, seen.space.id).await.expect("joins");
+    }
+
+    /// Somebody as the domain's use cases receive them.
+    pub async fn member(&self, person: &Person) -> Member {
+        let row = person::Entity::find_by_id(person.id).one(self.app().reader()).await.expect("reads");
+        row.expect("exists").into()
     }
 
     /// The JSON API for somebody who is not signed in.

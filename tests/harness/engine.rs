@@ -1,6 +1,6 @@
 //! Which database the suite runs on, and a fresh one for each test.
 
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, Statement};
 use std::{
     path::Path,
     sync::atomic::{AtomicU32, Ordering},
@@ -21,12 +21,16 @@ impl Engine {
     #[allow(clippy::disallowed_methods, reason = "tests/run chooses the engine")]
     pub fn chosen() -> Self {
         match std::env::var("RELAIS_TEST_DATABASE").as_deref() {
-            Ok("postgres") => Self::Postgres(
-                std::env::var("RELAIS_TEST_POSTGRES_URL").expect("RELAIS_TEST_POSTGRES_URL says where PostgreSQL is"),
-            ),
+            Ok("postgres") => Self::postgres().expect("RELAIS_TEST_POSTGRES_URL says where PostgreSQL is"),
             Ok("sqlite") | Err(_) => Self::Sqlite,
             Ok(other) => panic!("RELAIS_TEST_DATABASE is sqlite or postgres, not {other}"),
         }
+    }
+
+    /// The PostgreSQL of the test run, if there is one.
+    #[allow(clippy::disallowed_methods, reason = "tests/run says where it is")]
+    pub fn postgres() -> Option<Self> {
+        std::env::var("RELAIS_TEST_POSTGRES_URL").ok().map(Self::Postgres)
     }
 
     /// A name no other database of this machine's test runs has.
@@ -35,7 +39,7 @@ impl Engine {
     }
 
     /// The address of database `name`, or of the one in `directory`.
-    pub(crate) fn url(&self, directory: &Path, name: &str) -> String {
+    pub fn url(&self, directory: &Path, name: &str) -> String {
         match self {
             Self::Sqlite => format!("sqlite://{}", directory.join("relais.db").display()),
             Self::Postgres(maintenance) => {
@@ -46,13 +50,23 @@ impl Engine {
     }
 
     /// Makes an empty database, or a copy of `template`. On SQLite the copied directory already has it.
-    pub(crate) async fn create(&self, name: &str, template: Option<&str>) {
+    pub async fn create(&self, name: &str, template: Option<&str>) {
         let copied = template.map_or_else(String::new, |template| format!(" TEMPLATE {template}"));
         self.administer(&format!("CREATE DATABASE {name}{copied}")).await;
     }
 
-    pub(crate) async fn drop(&self, name: &str) {
+    pub async fn drop(&self, name: &str) {
         self.administer(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+    }
+
+    /// Whether there is such a database.
+    pub async fn exists(&self, name: &str) -> bool {
+        let Self::Postgres(maintenance) = self else { return true };
+        let server = Database::connect(maintenance).await.expect("PostgreSQL answers");
+        let asked = Statement::from_string(server.get_database_backend(), format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"));
+        let found = server.query_one_raw(asked).await.expect("reads").is_some();
+        server.close().await.expect("closes");
+        found
     }
 
     async fn administer(&self, statement: &str) {

@@ -25,6 +25,8 @@ mod page;
 mod people;
 mod posts;
 mod process;
+mod scratch;
+mod site;
 mod template;
 
 pub use answer::{Answer, Problem};
@@ -35,3 +37,5 @@ pub use page::Page;
 pub use people::{PASSWORD, Person};
 pub use posts::PublishedPost;
 pub use process::Process;
+pub use scratch::Scratch;
+pub use site::Site;

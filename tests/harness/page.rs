@@ -82,6 +82,12 @@ impl Page {
         html.select(&parse(selector)).map(|element| squeezed(&element)).collect()
     }
 
+    /// One attribute of every element a CSS selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.html());
+        html.select(&parse(selector)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
     /// What a reader reads, without the markup.
     pub fn words(&self) -> String {
         self.all("body").join(" ")

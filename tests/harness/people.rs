@@ -1,9 +1,9 @@
 //! People who use the product: through pages with a browser's cookies, through the API with a token.
 
-use crate::{Answer, Api, Page, TestApp, posts::Publishing};
+use crate::{Answer, Api, Page, posts::Publishing};
 use relais_domain::{
     App,
-    identity::{self, Member, Role, passwords, person},
+    identity::{self, Role, passwords, person},
     platform::{facts::Fact, ids::PersonId},
 };
 use reqwest::redirect;
@@ -21,7 +21,6 @@ pub struct Person {
     pub handle: String,
     pub email: String,
     origin: String,
-    app: App,
     browser: reqwest::Client,
     program: reqwest::Client,
     signed_in: OnceCell<()>,
@@ -29,25 +28,19 @@ pub struct Person {
 }
 
 impl Person {
-    pub(crate) fn new(app: &TestApp, row: &identity::Person) -> Self {
+    /// Somebody who reaches the product at `origin`.
+    pub(crate) fn at(origin: &str, row: &identity::Person) -> Self {
         Self {
             id: row.id,
             name: row.name.clone(),
             handle: row.handle.clone(),
             email: row.email.clone(),
-            origin: app.origin().to_owned(),
-            app: app.app().clone(),
+            origin: origin.to_owned(),
             browser: browser(),
             program: program(),
             signed_in: OnceCell::new(),
             access_token: OnceCell::new(),
         }
-    }
-
-    /// This person as the domain's use cases receive them.
-    pub async fn member(&self) -> Member {
-        let row = person::Entity::find_by_id(self.id).one(self.app.reader()).await.expect("reads");
-        row.expect("exists").into()
     }
 
     /// Speaks to the JSON API, signed in.

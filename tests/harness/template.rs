@@ -78,6 +78,7 @@ pub(crate) fn configuration(directory: &Path, database: &str, origin: &str) -> C
     let sources = config::flag(sources, "data.directory", Some(directory));
     let sources = config::flag(sources, "database.url", Some(database));
     let sources = config::flag(sources, "server.origin", Some(origin));
+    let sources = config::flag(sources, "server.workers", Some(1));
     let sources = config::flag(sources, "mail.transport", Some("mailbox"));
     config::read(&sources).expect("a configuration")
 }

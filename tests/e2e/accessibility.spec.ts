@@ -1,0 +1,84 @@
+// Every page, in light and in dark: axe with contrast, no sideways scrolling, one first heading.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { address, signIn, somebody } from "./people";
+
+const OPEN = ["/sign-in", "/sign-up", "/forgot-password", "/no-such-page"];
+const MEMBERS = [
+  "/",
+  "/waiting",
+  "/notifications",
+  "/spaces",
+  "/spaces/new",
+  "/spaces/entraide",
+  "/spaces/entraide/questions",
+  "/spaces/entraide/members",
+  "/spaces/entraide/about",
+  "/compose",
+  "/drafts",
+  "/search?q=palettes",
+  "/people",
+  "/units",
+  "/settings",
+  "/no-such-page",
+];
+const ADMINISTRATORS = ["/admin", "/admin/plugins", "/admin/people", "/mailbox"];
+
+async function inspect(page: Page, path: string) {
+  await page.goto(address(path));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.html.slice(0, 160)).join("\n    ")}`);
+  expect.soft(told, path).toEqual([]);
+  await expect.soft(page.locator("h1"), `${path}: one first heading`).toHaveCount(1);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(wider, `${path}: scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test.setTimeout(300_000);
+
+    test("pages open to everybody", async ({ page }) => {
+      for (const path of OPEN) await inspect(page, path);
+    });
+
+    test("pages of a member", async ({ page }) => {
+      await signIn(page, (await somebody("ambassador")).email);
+      for (const path of MEMBERS) await inspect(page, path);
+      await page.goto(address("/spaces/entraide"));
+      const post = await page.locator(".post__title a").first().getAttribute("href");
+      await inspect(page, post ?? "/");
+      const profile = await page.locator("a.person__name").first().getAttribute("href");
+      await inspect(page, profile ?? "/");
+    });
+
+    test("pages of an administrator", async ({ page }) => {
+      await signIn(page, (await somebody("administrator")).email);
+      for (const path of ADMINISTRATORS) await inspect(page, path);
+    });
+  });
+}
+
+test("a page fits a very small screen and large text", async ({ page }) => {
+  await signIn(page, (await somebody("ambassador")).email);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["/", "/spaces/entraide", "/compose", "/notifications"]) {
+    await page.goto(address(path));
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(wider, `${path} at 320 px`).toBeLessThanOrEqual(0);
+  }
+});
+
+test("nothing of ours complains in the console", async ({ page }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(`${page.url()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  await signIn(page, (await somebody("ambassador")).email);
+  for (const path of MEMBERS.filter((path) => path !== "/no-such-page")) {
+    await page.goto(address(path));
+    await page.waitForLoadState("load");
+  }
+  expect(complaints).toEqual([]);
+});

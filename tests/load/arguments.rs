@@ -1,0 +1,64 @@
+//! What to measure.
+
+use relais_tests::Engine;
+use std::{path::PathBuf, time::Duration};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Makes the data, starts the others, measures.
+    Measure,
+    /// Serves the product on the data.
+    Product,
+    /// Serves the floor on the data.
+    Floor,
+}
+
+pub struct Arguments {
+    pub role: Role,
+    pub engine: Engine,
+    pub scale: usize,
+    /// How long each request is repeated.
+    pub lasting: Duration,
+    /// How many requests are under way at once.
+    pub at_once: usize,
+    /// Where the data is kept from one run to the next.
+    pub directory: PathBuf,
+    pub port: u16,
+    pub url: String,
+}
+
+const USAGE: &str = "bench [--database sqlite|postgres] [--scale N] [--seconds N] [--connections N] [--data DIRECTORY]
+RELAIS_TEST_POSTGRES_URL says where PostgreSQL is; `tests/run bench` starts one.";
+
+impl Arguments {
+    pub fn read() -> Self {
+        let mut read = Self {
+            role: Role::Measure,
+            engine: Engine::Sqlite,
+            scale: 1,
+            lasting: Duration::from_secs(5),
+            at_once: 4,
+            directory: PathBuf::from("target/bench"),
+            port: 0,
+            url: String::new(),
+        };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(name) = arguments.next() {
+            let value = arguments.next().unwrap_or_else(|| panic!("{name} needs a value\n{USAGE}"));
+            let number = || value.parse().unwrap_or_else(|_| panic!("{name} is a number\n{USAGE}"));
+            match name.as_str() {
+                "--database" if value == "postgres" => read.engine = Engine::postgres().expect(USAGE),
+                "--database" if value == "sqlite" => read.engine = Engine::Sqlite,
+                "--scale" => read.scale = number(),
+                "--seconds" => read.lasting = Duration::from_secs(number() as u64),
+                "--connections" => read.at_once = number(),
+                "--data" => read.directory = PathBuf::from(value),
+                "--role" => read.role = if value == "floor" { Role::Floor } else { Role::Product },
+                "--port" => read.port = number() as u16,
+                "--url" => read.url = value,
+                _ => panic!("{name} {value}?\n{USAGE}"),
+            }
+        }
+        read
+    }
+}

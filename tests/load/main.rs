@@ -1,0 +1,54 @@
+//! The benchmark: `cargo run --release -p relais-tests --bin bench -- --database sqlite`.
+//!
+//! Makes a network of 2,000 people, 20 spaces, 10,000 posts and 50,000 comments (`--scale` multiplies what
+//! was said), then measures the product over HTTP with a signed-in member, and beside each figure its
+//! floor: a handler of the same framework that parses the request, runs the one indexed query and
+//! serialises the same answer. Product and floor run in processes of their own, so that the processor time
+//! of a request is theirs alone. Everything stays on the loopback and ends by itself.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a measuring tool stops when something is wrong, and prints")]
+
+mod arguments;
+mod client;
+mod data;
+mod floor;
+mod measure;
+mod processor;
+mod report;
+mod requests;
+mod roles;
+
+use arguments::{Arguments, Role};
+use data::Data;
+use measure::measure;
+use processor::Processor;
+use requests::requests;
+use roles::Started;
+
+#[tokio::main]
+async fn main() {
+    let arguments = Arguments::read();
+    match arguments.role {
+        Role::Product => roles::product(&arguments).await,
+        Role::Floor => roles::floor(&arguments).await,
+        Role::Measure => run(&arguments).await,
+    }
+}
+
+async fn run(arguments: &Arguments) {
+    let data = Data::make(arguments).await;
+    report::data(&data);
+    let product = Started::new(Role::Product, arguments, &data);
+    let floor = Started::new(Role::Floor, arguments, &data);
+    let requests = requests(&product.origin).await;
+    let database = Processor::of_database(&data).await;
+    report::heading(arguments);
+    for pair in &requests {
+        // The floor before and after, so that a machine that slows down slows down both.
+        let before = measure(&floor, &pair.floor, arguments, database.as_ref()).await;
+        let measured = measure(&product, &pair.product, arguments, database.as_ref()).await;
+        let after = measure(&floor, &pair.floor, arguments, database.as_ref()).await;
+        report::line(pair.name, &measured, &before.mean(&after));
+    }
+    report::memory(&product);
+}

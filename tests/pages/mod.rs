@@ -1,0 +1,7 @@
+//! Pages, as a browser without JavaScript sees them.
+
+mod accounts;
+mod frame;
+mod home;
+mod spaces;
+mod threads;
