@@ -37,7 +37,7 @@ fn run() -> Result<()> {
     watch(&plugins);
 
     let crates: Vec<&str> = guests().map(|(_, name)| name).collect();
-    let built = compile::guests(&plugins, &out.join("guests"), &crates)?;
+    let built = compile::guests(&plugins, &guests_target(&out), &crates)?;
 
     let packages = PLUGINS
         .iter()
@@ -49,6 +49,15 @@ fn run() -> Result<()> {
     }
     fs::write(out.join("packages.rs"), list)?;
     Ok(())
+}
+
+/// Where the guests are compiled: beside cargo's own `build` folder, so that the product and its tests, which
+/// run this script with different features, compile them once.
+fn guests_target(out: &Path) -> PathBuf {
+    match out.ancestors().nth(2) {
+        Some(build) if build.ends_with("build") => build.with_file_name("guests"),
+        _ => out.join("guests"),
+    }
 }
 
 /// Everything to compile: folder under `plugins/`, and crate.
