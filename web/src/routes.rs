@@ -1,17 +1,134 @@
 //! Every page, in the order a person would explain them.
 
-use crate::{Web, assets, design};
-use actix_web::web::{Data, ServiceConfig, get};
+use crate::{
+    Web, assets, design, feed, identity, install, live, mailbox, notifications, people, posts, search, settings, spaces,
+    units,
+};
+use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
 /// Adds the pages to a server. `web` is made once and shared by its workers.
 pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
     move |server| {
-        server
-            .app_data(web)
-            .route("/assets/{fingerprint}/{path:.*}", get().to(assets::serve))
-            .route("/service-worker.js", get().to(assets::service_worker));
-        if cfg!(debug_assertions) {
-            server.route("/design", get().to(design::show));
-        }
+        server.app_data(web);
+        coming_in(server);
+        home(server);
+        spaces(server);
+        posts(server);
+        people(server);
+        mine(server);
+        files(server);
+    }
+}
+
+/// Signing in and out, registering, passwords, language.
+fn coming_in(server: &mut ServiceConfig) {
+    use identity::{forgot_password, invitation, language, reset_password, sign_in, sign_out, sign_up, verify_email};
+    server
+        .service(resource("/sign-in").route(get().to(sign_in::show)).route(post().to(sign_in::submit)))
+        .route("/sign-out", post().to(sign_out::submit))
+        .service(resource("/sign-up").route(get().to(sign_up::show)).route(post().to(sign_up::submit)))
+        .service(resource("/verify-email/{token}").route(get().to(verify_email::show)).route(post().to(verify_email::submit)))
+        .service(resource("/forgot-password").route(get().to(forgot_password::show)).route(post().to(forgot_password::submit)))
+        .service(resource("/reset-password/{token}").route(get().to(reset_password::show)).route(post().to(reset_password::submit)))
+        .service(resource("/invitation/{token}").route(get().to(invitation::show)).route(post().to(invitation::submit)))
+        .route("/language", post().to(language::choose));
+}
+
+/// What is new, what needs me, what I was told.
+fn home(server: &mut ServiceConfig) {
+    server
+        .route("/", get().to(feed::home::show))
+        .route("/aside", get().to(feed::home::aside))
+        .route("/feed/news", get().to(feed::home::news))
+        .route("/waiting", get().to(feed::waiting::show))
+        .route("/notifications", get().to(notifications::list::show))
+        .route("/notifications/unread", get().to(notifications::unread::show))
+        .route("/notifications/seen", post().to(notifications::seen::mark))
+        .route("/live", get().to(live::stream));
+}
+
+fn spaces(server: &mut ServiceConfig) {
+    use spaces::{about, create, list, members, membership, settings, show};
+    server
+        .route("/spaces", get().to(list::show))
+        .service(resource("/spaces/new").route(get().to(create::show)).route(post().to(create::submit)))
+        .route("/spaces/{slug}", get().to(show::stream))
+        .route("/spaces/{slug}/aside", get().to(show::aside))
+        .route("/spaces/{slug}/questions", get().to(show::questions))
+        .route("/spaces/{slug}/members", get().to(members::show))
+        .route("/spaces/{slug}/members/{person}", post().to(members::decide))
+        .route("/spaces/{slug}/invitations", post().to(members::invite))
+        .route("/spaces/{slug}/about", get().to(about::show))
+        .route("/spaces/{slug}/membership", post().to(membership::join))
+        .route("/spaces/{slug}/leaving", post().to(membership::leave))
+        .service(resource("/spaces/{slug}/settings").route(get().to(settings::show)).route(post().to(settings::save)))
+        .route("/spaces/{slug}/archival", post().to(settings::archive));
+}
+
+fn posts(server: &mut ServiceConfig) {
+    use posts::{accepted_answer, comments, compose, drafts, edit, follow, history, pin, preview, reactions, removal, thread};
+    server
+        .service(resource("/compose").route(get().to(compose::show)).route(post().to(compose::submit)))
+        .route("/compose/preview", post().to(preview::show))
+        .route("/drafts", get().to(drafts::show))
+        .route("/drafts/saved", post().to(drafts::save))
+        .route("/drafts/{id}/unscheduling", post().to(drafts::unschedule))
+        .route("/drafts/{id}/removal", post().to(drafts::discard))
+        .route("/posts/{slug}", get().to(thread::show))
+        .service(resource("/posts/{id}/edit").route(get().to(edit::show)).route(post().to(edit::save)))
+        .route("/posts/{id}/history", get().to(history::show))
+        .route("/posts/{id}/comments", post().to(comments::add))
+        .route("/posts/{id}/reactions", post().to(reactions::on_post))
+        .route("/posts/{id}/accepted-answer", post().to(accepted_answer::accept))
+        .route("/posts/{id}/following", post().to(follow::change))
+        .route("/posts/{id}/pin", post().to(pin::change))
+        .route("/posts/{id}/removal", post().to(removal::remove))
+        .route("/posts/{id}/restoration", post().to(removal::restore))
+        .service(resource("/comments/{id}/edit").route(get().to(comments::edit)).route(post().to(comments::save)))
+        .route("/comments/{id}/reactions", post().to(reactions::on_comment))
+        .route("/comments/{id}/removal", post().to(comments::remove))
+        .route("/comments/{id}/restoration", post().to(comments::restore))
+        .route("/files/{id}", get().to(posts::files::open));
+}
+
+/// Finding people and things.
+fn people(server: &mut ServiceConfig) {
+    use people::{list, mentions, picture, profile};
+    server
+        .route("/search", get().to(search::show))
+        .route("/people", get().to(list::show))
+        .route("/people/mentions", get().to(mentions::show))
+        .route("/people/{handle}", get().to(profile::show))
+        .route("/people/{handle}/sections", get().to(profile::sections))
+        .route("/people/{handle}/picture/{key}", get().to(picture::show))
+        .route("/units", get().to(units::tree))
+        .route("/units/{slug}", get().to(units::show));
+}
+
+/// What is mine alone.
+fn mine(server: &mut ServiceConfig) {
+    use settings::{password, picture, profile, sessions, tour};
+    server
+        .service(resource("/settings").route(get().to(profile::show)).route(post().to(profile::save)))
+        .route("/settings/picture", post().to(picture::set))
+        .route("/settings/picture/removal", post().to(picture::remove))
+        .route("/settings/password", post().to(password::change))
+        .route("/settings/sessions/end", post().to(sessions::end_all))
+        .route("/settings/sessions/{id}/end", post().to(sessions::end))
+        .route("/welcome", get().to(tour::show))
+        .route("/welcome/done", post().to(tour::done));
+}
+
+/// What pages are made of.
+fn files(server: &mut ServiceConfig) {
+    server
+        .route("/assets/{fingerprint}/{path:.*}", get().to(assets::serve))
+        .route("/service-worker.js", get().to(assets::service_worker))
+        .route("/manifest.webmanifest", get().to(install::manifest))
+        .route("/offline", get().to(install::offline))
+        .route("/mailbox", get().to(mailbox::list))
+        .route("/mailbox/{id}", get().to(mailbox::show));
+    if cfg!(debug_assertions) {
+        server.route("/design", get().to(design::show));
     }
 }

@@ -1,4 +1,4 @@
-// <draft-saver data-url="/drafts/…" data-saved="Draft saved"><form>…</form></draft-saver>
+// <draft-saver data-url="/drafts/saved" data-saved="Draft saved"><form>…</form></draft-saver>
 // Saves what is being written a moment after each pause, and says so quietly.
 
 class DraftSaver extends HTMLElement {
@@ -22,7 +22,9 @@ class DraftSaver extends HTMLElement {
     const note = this.querySelector("[data-draft-note]");
     try {
       const answer = await fetch(this.dataset.url, { method: "POST", body: words, keepalive: true });
-      if (note && answer.ok) note.textContent = this.dataset.saved;
+      if (!answer.ok) return;
+      form.elements.draft.value = await answer.text();
+      if (note) note.textContent = this.dataset.saved;
     } catch {
       if (note) note.textContent = document.body.dataset.offline;
     }

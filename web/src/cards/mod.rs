@@ -12,7 +12,9 @@ mod input;
 mod node;
 mod read;
 mod show;
+mod slots;
 
 pub use element::{Action, Element};
 pub use read::read;
-pub use show::{CardForm, CardPerson, People, ShowCard, ShowFlair, people_in};
+pub use show::{CardForm, CardPerson, People, ShowCard, ShowFlair};
+pub use slots::{Filled, Slots};

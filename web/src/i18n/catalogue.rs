@@ -151,6 +151,12 @@ impl Arg for i32 {
     }
 }
 
+impl Arg for u32 {
+    fn value(&self) -> FluentValue<'static> {
+        FluentValue::from(*self)
+    }
+}
+
 impl Arg for i64 {
     fn value(&self) -> FluentValue<'static> {
         FluentValue::from(*self)

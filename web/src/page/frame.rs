@@ -145,6 +145,11 @@ impl Page {
         self.sized_avatar(name, &None, size)
     }
 
+    /// The letter on the mark of a space.
+    pub fn initial(&self, name: &str) -> String {
+        name.chars().next().into_iter().flat_map(char::to_uppercase).collect()
+    }
+
     /// HTML the domain made from Markdown; see [`Rendered`].
     pub fn prose<'a>(&self, body_html: &'a str) -> Rendered<'a> {
         Rendered(body_html)

@@ -27,6 +27,11 @@ impl Problems {
         Self(vec![Problem { field: "main".to_owned(), text: cx.tx("problem", code) }])
     }
 
+    /// A problem somebody else put into words.
+    pub fn said(field: &str, text: String) -> Self {
+        Self(vec![Problem { field: field.to_owned(), text }])
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

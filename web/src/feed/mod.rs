@@ -1,0 +1,4 @@
+//! Home: what is new, and what needs me.
+
+pub mod home;
+pub mod waiting;

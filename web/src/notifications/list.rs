@@ -1,0 +1,83 @@
+//! `GET /notifications`: everything, newest first.
+
+use crate::{page::Page, respond};
+use actix_web::web::Data;
+use askama::Template;
+use relais_domain::{
+    App,
+    notifications::{self, NotificationKind, Shown},
+    platform::pages,
+};
+use relais_transport::{Answer, Paging, Signed};
+
+#[derive(Template)]
+#[template(path = "notifications/list.html")]
+struct Notifications<'a> {
+    cx: &'a Page,
+    notices: Notices<'a>,
+}
+
+/// A page of notifications.
+#[derive(Template)]
+#[template(path = "notifications/notices.html")]
+pub struct Notices<'a> {
+    pub cx: &'a Page,
+    pub page: &'a pages::Page<Shown>,
+    pub address: String,
+}
+impl askama::filters::HtmlSafe for Notices<'_> {}
+
+impl Notices<'_> {
+    /// What happened, in a sentence.
+    fn said(&self, shown: &Shown) -> String {
+        let actor = shown.actor.as_ref().map_or_else(|| self.cx.t("somebody"), |actor| actor.name.clone());
+        let space = shown.space.as_ref().map_or("", |space| &space.name);
+        self.cx.t2(&format!("notified-{}", name(shown.notification.kind)), "name", actor, "space", space)
+    }
+
+    /// Where it leads.
+    fn address(&self, shown: &Shown) -> String {
+        if let Some(post) = &shown.post {
+            let anchor = shown.notification.comment_id.map(|id| format!("#c-{id}")).unwrap_or_default();
+            return format!("/posts/{}{anchor}", post.slug);
+        }
+        match (&shown.space, shown.notification.kind) {
+            (Some(space), NotificationKind::JoinRequest) => format!("/spaces/{}/members", space.slug),
+            (Some(space), _) => format!("/spaces/{}", space.slug),
+            _ => "/notifications".to_owned(),
+        }
+    }
+
+    fn icon(&self, shown: &Shown) -> &'static str {
+        match shown.notification.kind {
+            NotificationKind::Mention => "at",
+            NotificationKind::Reply => "comment",
+            NotificationKind::Accepted => "check-circle",
+            NotificationKind::Question => "question",
+            NotificationKind::JoinRequest | NotificationKind::Invitation | NotificationKind::Welcomed => "door",
+            NotificationKind::Removed => "trash",
+        }
+    }
+}
+
+fn name(kind: NotificationKind) -> &'static str {
+    match kind {
+        NotificationKind::Mention => "mention",
+        NotificationKind::Reply => "reply",
+        NotificationKind::Accepted => "accepted",
+        NotificationKind::Question => "question",
+        NotificationKind::JoinRequest => "join-request",
+        NotificationKind::Invitation => "invitation",
+        NotificationKind::Welcomed => "welcomed",
+        NotificationKind::Removed => "removed",
+    }
+}
+
+pub async fn show(app: Data<App>, cx: Page, me: Signed, Paging(at): Paging) -> Answer {
+    let page = notifications::list(&app, &me, false, &at).await?;
+    let notices = Notices { cx: &cx, page: &page, address: "/notifications?".to_owned() };
+    if cx.partial {
+        return respond::page(&notices);
+    }
+    respond::page(&Notifications { cx: &cx, notices })
+}

@@ -1,0 +1,136 @@
+//! `/compose`: writing a post, now or for later.
+
+use super::{kind_icon, typed::Typed, uploads::Sent};
+use crate::{
+    page::{Choice, Page, Problems},
+    respond,
+};
+use actix_multipart::Multipart;
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::StatusCode,
+    web::{Data, Query},
+};
+use askama::Template;
+use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use relais_domain::{
+    App, Error, Result,
+    identity::Member,
+    posts::{self, Attachment, PostKind, attachments, drafts},
+    spaces,
+};
+use relais_transport::{Answer, Signed};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "posts/compose.html")]
+struct Compose<'a> {
+    cx: &'a Page,
+    typed: &'a Typed,
+    spaces: Vec<Choice>,
+    /// Files that were uploaded and wait for their post.
+    waiting: Vec<Attachment>,
+    problems: Problems,
+    failure: Option<String>,
+}
+
+impl Compose<'_> {
+    fn kinds(&self) -> [PostKind; 5] {
+        PostKind::ALL
+    }
+
+    fn icon(&self, kind: &PostKind) -> &'static str {
+        kind_icon(*kind)
+    }
+
+    fn is_kind(&self, kind: &PostKind) -> bool {
+        self.typed.post_kind() == *kind
+    }
+}
+
+#[derive(Deserialize)]
+pub struct Wanted {
+    space: Option<String>,
+    kind: Option<String>,
+    draft: Option<String>,
+}
+
+/// `GET /compose`: an empty sheet, or a draft taken up again.
+pub async fn show(app: Data<App>, cx: Page, me: Signed, wanted: Query<Wanted>) -> Answer {
+    let Wanted { space, kind, draft } = wanted.into_inner();
+    let mut typed = Typed { space: space.unwrap_or_default(), kind: kind.unwrap_or_default(), ..Typed::default() };
+    let mut failure = None;
+    if let Some(id) = draft {
+        let saved = drafts::find(&app, &me, id.parse()?).await?;
+        let space = match saved.space_id {
+            Some(id) => spaces::names(&app, [id]).await?.remove(&id).map(|space| space.slug).unwrap_or_default(),
+            None => String::new(),
+        };
+        typed = Typed::from_draft(&saved, space);
+        failure = saved.failure;
+    }
+    let sheet = sheet(&app, &cx, &me, &typed, Problems::default()).await?;
+    respond::page(&Compose { failure, ..sheet })
+}
+
+async fn sheet<'a>(app: &App, cx: &'a Page, me: &Member, typed: &'a Typed, problems: Problems) -> Result<Compose<'a>> {
+    let mine = spaces::mine(app, me).await?.into_iter().filter(|space| space.archived_at.is_none());
+    let spaces = mine.map(|space| Choice::new(space.slug, space.name)).collect();
+    let waiting = attachments::unattached(app, me).await?;
+    Ok(Compose { cx, typed, spaces, waiting, problems, failure: None })
+}
+
+/// `POST /compose`: publishes, keeps for later, or sets the hour, by the button pressed. Whatever was
+/// wrong, nothing that was typed is lost.
+pub async fn submit(app: Data<App>, cx: Page, me: Signed, request: HttpRequest, body: Multipart) -> Answer {
+    let sent = Sent::read(&app, &me, &request, body).await?;
+    let typed = Typed::from_sent(&sent);
+    let done = match (sent.problems(), sent.field("do")) {
+        (Some(problems), _) => Err(problems),
+        (None, "keep") => keep(&app, &me, &typed).await,
+        (None, "schedule") => schedule(&app, &cx, &me, &typed).await,
+        (None, _) => publish(&app, &me, typed.clone(), &sent).await,
+    };
+    match done {
+        Ok(response) => Ok(response),
+        Err(Error::Invalid(violations)) => {
+            let problems = Problems::from_violations(&cx, &violations);
+            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet(&app, &cx, &me, &typed, problems).await?)
+        }
+        Err(Error::Refused { message, .. }) => {
+            let problems = Problems::said("body", message);
+            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet(&app, &cx, &me, &typed, problems).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn publish(app: &App, me: &Member, typed: Typed, sent: &Sent) -> Result<HttpResponse> {
+    if typed.space.is_empty() {
+        return Err(Error::invalid("space", "required"));
+    }
+    let draft = typed.draft_id();
+    let post = posts::publish(app, me, typed.into_draft(sent.attachments())).await?;
+    if let Some(draft) = draft {
+        drafts::discard(app, me, draft).await?;
+    }
+    Ok(respond::see_other_saying(&format!("/posts/{}", post.slug), "post-published"))
+}
+
+async fn keep(app: &App, me: &Member, typed: &Typed) -> Result<HttpResponse> {
+    drafts::save(app, me, typed.draft_id(), typed.writing()).await?;
+    Ok(respond::see_other_saying("/drafts", "draft-kept"))
+}
+
+async fn schedule(app: &App, cx: &Page, me: &Member, typed: &Typed) -> Result<HttpResponse> {
+    let at = local_moment(cx, &typed.publish_at).ok_or(Error::invalid("publish_at", "required"))?;
+    let draft = drafts::save(app, me, typed.draft_id(), typed.writing()).await?;
+    drafts::schedule(app, me, draft.id, Some(at)).await?;
+    Ok(respond::see_other_saying("/drafts", "draft-scheduled"))
+}
+
+/// What `<input type="datetime-local">` sends, in the person's own time zone.
+fn local_moment(cx: &Page, typed: &str) -> Option<DateTime<Utc>> {
+    let local = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M").ok()?;
+    cx.zone.from_local_datetime(&local).earliest().map(|at| at.with_timezone(&Utc))
+}
