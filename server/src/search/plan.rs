@@ -5,11 +5,11 @@
 //! their BM25 sum. That keeps ranking explainable, and lets the engine skip what cannot reach the page.
 
 use super::{
-    analysis::{self, Languages, Word, stem, stop, synonyms, words},
+    analysis::{Languages, Word, stem, stop, synonyms, words},
     schema::Fields,
     vocabulary::Vocabulary,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use tantivy::{
     Term,
     query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery},
@@ -18,6 +18,10 @@ use tantivy::{
 
 /// The word itself beside its stem: the form that was typed is a little better than another form.
 const EXACT: f32 = 0.3;
+/// In more documents than this, a word's exact form costs time and tells little beside its stem.
+const COMMON: u64 = 3_000;
+/// In more documents than this, a synonym costs more time than it is worth.
+const TOO_COMMON: u64 = 20_000;
 /// What people say for it.
 const SYNONYM: f32 = 0.7;
 /// What was probably meant.
@@ -31,7 +35,8 @@ const MAX_WORDS: usize = 40;
 /// What to look up, and what to highlight.
 #[derive(Default)]
 pub struct Plan {
-    terms: HashMap<Term, f32>,
+    /// In order, so that the same question adds up the same way every time.
+    terms: BTreeMap<Term, f32>,
     pub marks: Marks,
 }
 
@@ -110,24 +115,27 @@ struct Planner<'p> {
 impl Planner<'_> {
     fn words(&self, telling: &[&Word], begun: Option<&str>, plan: &mut Plan) -> tantivy::Result<()> {
         for (index, word) in telling.iter().enumerate() {
-            self.word(&word.folded, 1.0, plan);
+            self.word(&word.folded, 1.0, plan)?;
             let still_typing = begun == Some(&word.folded) && index + 1 == telling.len();
             if !still_typing {
                 for meant in self.vocabulary.meant(&word.folded)? {
-                    self.word(&meant, MEANT, plan);
+                    self.word(&meant, MEANT, plan)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn word(&self, folded: &str, weight: f32, plan: &mut Plan) {
+    fn word(&self, folded: &str, weight: f32, plan: &mut Plan) -> tantivy::Result<()> {
         for stem in stem::stems(folded, self.languages) {
             plan.add(self.fields.stems, &stem, weight);
             plan.marks.stems.insert(stem, weight);
         }
-        plan.add(self.fields.exact, folded, EXACT * weight);
+        if self.vocabulary.frequency(self.fields.exact, folded)? < COMMON {
+            plan.add(self.fields.exact, folded, EXACT * weight);
+        }
         plan.marks.exact.insert(folded.to_owned(), weight);
+        Ok(())
     }
 
     /// A synonym never counts for more than what was said: a rare one would, by its rarity.
@@ -145,6 +153,9 @@ impl Planner<'_> {
                 let share = SYNONYM / (synonym.len() as f32).sqrt();
                 for stem in synonym {
                     let rarity = self.vocabulary.rarity(self.fields.stems, &stem)?;
+                    if self.vocabulary.frequency(self.fields.stems, &stem)? > TOO_COMMON {
+                        continue;
+                    }
                     let weight = share * (said / rarity.max(0.1)).min(1.0);
                     plan.add(self.fields.stems, &stem, weight);
                     plan.marks.stems.entry(stem).or_insert(weight);
@@ -169,15 +180,20 @@ impl Planner<'_> {
 impl Marks {
     /// How much a word of a result matches; `None` when it does not.
     pub fn weight(&self, folded: &str) -> Option<f32> {
-        let languages = self.languages.unwrap_or(Languages::EITHER);
-        if analysis::stop::is_stop(folded, languages) && !self.exact.contains_key(folded) {
-            return None;
-        }
         if let Some(weight) = self.exact.get(folded) {
             return Some(*weight);
         }
         if self.beginning.as_ref().is_some_and(|begun| folded.starts_with(begun.as_str())) {
             return Some(1.0);
+        }
+        // Stemming every word of every result would be most of the work of a search, and endings alone change.
+        let mut stems = self.stems.keys();
+        if !stems.any(|stem| stem.as_bytes().first_chunk::<2>() == folded.as_bytes().first_chunk::<2>()) {
+            return None;
+        }
+        let languages = self.languages.unwrap_or(Languages::EITHER);
+        if stop::is_stop(folded, languages) {
+            return None;
         }
         stem::stems(folded, languages).find_map(|stem| self.stems.get(&stem).copied())
     }

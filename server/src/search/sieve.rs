@@ -5,7 +5,11 @@
 
 use super::schema::{self, key};
 use relais_domain::search::{Allowed, Cursor, Filters, SearchQuery};
-use std::{cmp::Ordering, cmp::Reverse, collections::BinaryHeap, collections::HashSet};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{BinaryHeap, HashSet},
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
 use tantivy::{
     DocAddress, DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
@@ -14,11 +18,13 @@ use tantivy::{
 };
 
 /// What a year of age costs, in points of score: little enough to decide between equals only.
-const POINTS_PER_YEAR: f32 = 0.04;
+const POINTS_PER_YEAR: f32 = 0.03;
 const YEAR_MICROS: f32 = 365.25 * 86_400.0 * 1e6;
 /// Ages count from here, and no further than to the horizon.
 const EPOCH_MICROS: i64 = 1_420_070_400_000_000;
 const HORIZON_YEARS: f32 = 25.0;
+/// Scores are whole multiples of this.
+const ROUNDING: f32 = 1.0 / 1024.0;
 
 /// Where a result stands: by score, then the newer, then by id.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +61,12 @@ fn bonus(at: i64) -> Score {
     years.clamp(0.0, HORIZON_YEARS) * POINTS_PER_YEAR
 }
 
+/// Terms are added up in an order that depends on what was skipped; what that moves in the last bits must not
+/// move a result from one page to another.
+fn round(score: Score) -> Score {
+    (score / ROUNDING).round() * ROUNDING
+}
+
 /// Keeps the best `keep` results after `after`.
 pub struct Sieve<'q> {
     viewer: &'q Allowed,
@@ -63,6 +75,8 @@ pub struct Sieve<'q> {
     keep: usize,
     /// Without words there is no score: newest first.
     scored: bool,
+    /// The worst score that a full segment kept: no other segment need look below. As bits.
+    floor: AtomicU32,
 }
 
 impl<'q> Sieve<'q> {
@@ -74,6 +88,7 @@ impl<'q> Sieve<'q> {
             after: query.cursor.as_ref().map(Rank::of),
             keep: query.limit + 1,
             scored,
+            floor: AtomicU32::new(Score::MIN.to_bits()),
         }
     }
 }
@@ -88,6 +103,9 @@ pub struct SegmentSieve {
     keep: usize,
     scored: bool,
     best: BinaryHeap<Reverse<(Rank, DocId)>>,
+    /// The most that age can add to a score here.
+    most_bonus: Score,
+    floor: Score,
 }
 
 impl Collector for Sieve<'_> {
@@ -96,10 +114,13 @@ impl Collector for Sieve<'_> {
 
     fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentSieve> {
         let columns = reader.fast_fields();
+        let at = columns.i64("at")?;
         Ok(SegmentSieve {
             segment,
             test: Test::new(self.viewer, self.filters, reader)?,
-            at: columns.i64("at")?,
+            most_bonus: bonus(at.max_value()),
+            floor: Score::from_bits(self.floor.load(Relaxed)),
+            at,
             key: columns.u64("key")?,
             after: self.after,
             keep: self.keep,
@@ -130,10 +151,11 @@ impl Collector for Sieve<'_> {
             return Ok(Vec::new());
         }
         if self.scored {
-            weight.for_each_pruning(Score::MIN, reader, &mut |doc, score| {
+            weight.for_each_pruning(sieve.threshold(), reader, &mut |doc, score| {
                 sieve.collect(doc, score);
                 sieve.threshold()
             })?;
+            self.floor.store(sieve.worst().to_bits(), Relaxed);
         } else {
             weight.for_each_no_score(reader, &mut |docs| {
                 for doc in docs {
@@ -146,14 +168,17 @@ impl Collector for Sieve<'_> {
 }
 
 impl SegmentSieve {
-    /// A score that cannot enter any more, whatever the bonus.
-    fn threshold(&self) -> Score {
+    /// The score of the last that would still be kept.
+    fn worst(&self) -> Score {
         match self.best.peek() {
-            Some(Reverse((worst, _))) if self.best.len() >= self.keep => {
-                worst.score - HORIZON_YEARS * POINTS_PER_YEAR
-            }
-            _ => Score::MIN,
+            Some(Reverse((worst, _))) if self.best.len() >= self.keep => worst.score.max(self.floor),
+            _ => self.floor,
         }
+    }
+
+    /// What cannot enter any more, whatever its age, and need not be looked at.
+    fn threshold(&self) -> Score {
+        self.worst() - self.most_bonus - 2.0 * ROUNDING
     }
 }
 
@@ -162,7 +187,7 @@ impl SegmentCollector for SegmentSieve {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         let at = self.at.first(doc).unwrap_or(0);
-        let score = if self.scored { score + bonus(at) } else { 0.0 };
+        let score = if self.scored { round(score + bonus(at)) } else { 0.0 };
         let rank = Rank { score, at, key: self.key.first(doc).unwrap_or(0) };
         if self.after.is_some_and(|after| rank >= after) {
             return;
