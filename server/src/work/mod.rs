@@ -5,6 +5,7 @@
 mod effects;
 mod live;
 mod stamp;
+mod tidy;
 
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
@@ -46,6 +47,7 @@ impl Workers {
         tasks.spawn(until(stopped.clone(), index(app.clone(), Indexer::new(app.clone()))));
         tasks.spawn(until(stopped.clone(), live::run(app.clone())));
         tasks.spawn(until(stopped.clone(), effects::run(app.clone(), product.mailer.clone())));
+        tasks.spawn(until(stopped.clone(), tidy::run(app.clone())));
         tasks.spawn(until(stopped, publish_due(app.clone())));
         product.host.start(app).await?;
         Ok(Self { stop, tasks })
