@@ -26,21 +26,24 @@ mod settings;
 mod spaces;
 mod units;
 
-pub use errors::pages;
 pub use routes::configure;
-
-use actix_web::web::Data;
 
 /// What every page shares: made once, at start, and handed to each worker.
 pub struct Web {
     pub assets: assets::Assets,
     pub texts: i18n::Catalogue,
-    /// Whether this is the demonstration, where mail goes to a page.
-    pub demo: bool,
+    /// Whether the mail that is not sent can be read on a page: in the demonstration only.
+    pub mailbox: bool,
 }
 
 impl Web {
-    pub fn load(demo: bool) -> Data<Self> {
-        Data::new(Self { assets: assets::Assets::load(), texts: i18n::Catalogue::load(), demo })
+    /// Reads what is embedded and takes the fingerprint.
+    pub fn load() -> Self {
+        Self { assets: assets::Assets::load(), texts: i18n::Catalogue::load(), mailbox: false }
+    }
+
+    /// Opens the mailbox to everybody who asks.
+    pub fn with_mailbox(self, mailbox: bool) -> Self {
+        Self { mailbox, ..self }
     }
 }

@@ -1,7 +1,7 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, assets, design, feed, identity, install, live, mailbox, notifications, people, posts, search, settings, spaces,
+    Web, assets, design, errors, feed, identity, install, live, mailbox, notifications, people, posts, search, settings, spaces,
     units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
@@ -9,7 +9,7 @@ use actix_web::web::{Data, ServiceConfig, get, post, resource};
 /// Adds the pages to a server. `web` is made once and shared by its workers.
 pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
     move |server| {
-        server.app_data(web);
+        server.app_data(web).app_data(Data::new(errors::pages()));
         coming_in(server);
         home(server);
         spaces(server);

@@ -54,7 +54,7 @@ impl Page {
             None => Theme::parse(&cookie(THEME).unwrap_or_default()),
         };
         cx.partial = header("hx-request").is_some() && header("hx-boosted").is_none();
-        cx.frame.demo = cx.web.demo;
+        cx.frame.demo = cx.web.mailbox;
         Ok(cx)
     }
 
