@@ -99,8 +99,10 @@ pub async fn relocate(app: &App, by: &Member, id: OrgUnitId, parent: Option<OrgU
         None => "/".to_owned(),
     };
     let path = format!("{above}{id}/");
-    // Every path below begins with the old one: replace that beginning in one statement.
-    let rest = Func::cust("substr").arg(Expr::col(Column::Path)).arg(unit.path.chars().count() as i64 + 1);
+    // Every path below begins with the old one: replace that beginning in one statement. PostgreSQL's
+    // substr wants a place of 32 bits.
+    let rest_at = i32::try_from(unit.path.len() + 1).map_err(Error::internal)?;
+    let rest = Func::cust("substr").arg(Expr::col(Column::Path)).arg(rest_at);
     Entity::update_many()
         .col_expr(Column::Path, Expr::value(path).binary(sea_orm::sea_query::BinOper::Custom("||".into()), rest))
         .filter(Column::Path.starts_with(&unit.path))
