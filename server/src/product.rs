@@ -7,6 +7,7 @@ use crate::{
 };
 use relais_domain::{
     App,
+    identity::passwords::Hashing,
     platform::{
         app::Builder,
         clock::{Clock, SystemClock},
@@ -25,11 +26,18 @@ pub struct Outside {
     pub random: Arc<dyn Randomness>,
     /// Whether an acknowledged write waits for the disk. Only tests say no.
     pub durable: bool,
+    /// What hashing a password costs.
+    pub hashing: Hashing,
 }
 
 impl Default for Outside {
     fn default() -> Self {
-        Self { clock: Arc::new(SystemClock), random: Arc::new(SystemRandomness), durable: true }
+        Self {
+            clock: Arc::new(SystemClock),
+            random: Arc::new(SystemRandomness),
+            durable: true,
+            hashing: Hashing::default(),
+        }
     }
 }
 
@@ -47,12 +55,15 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     std::fs::create_dir_all(directory).map_err(|error| format!("{}: {error}", directory.display()))?;
     let keys = secret::keys(&config.secrets.key, directory, &*outside.random)?;
     let database = connect(config, outside.durable).await?;
-    let search = Arc::new(search::Engine::open(&directory.join("search")).map_err(|error| format!("search index: {error}"))?);
+    let search = Arc::new(
+        search::Engine::open(&directory.join("search")).map_err(|error| format!("search index: {error}"))?,
+    );
     let blobs = Disk::open(directory.join("files")).await.map_err(|error| format!("files: {error}"))?;
     let host = Arc::new(host(directory.join("plugins"), &keys)?);
     let mut builder = Builder::new(database, keys, search.clone(), Arc::new(blobs), host.clone());
     builder.clock = outside.clock;
     builder.random = outside.random;
+    builder.hashing = outside.hashing;
     builder.origin = config.origin();
     let app = builder.build();
     let mailer = mail::mailer(&app, &config.mail)?.into();
@@ -62,9 +73,10 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
 /// Connects and migrates.
 async fn connect(config: &Config, durable: bool) -> Result<Database, String> {
     let url = config.database_url();
-    let database = Database::connect(&DatabaseConfig { url, connections: config.database.connections, durable })
-        .await
-        .map_err(|error| format!("database: {error}"))?;
+    let database =
+        Database::connect(&DatabaseConfig { url, connections: config.database.connections, durable })
+            .await
+            .map_err(|error| format!("database: {error}"))?;
     Migrator::up(database.writer(), None).await.map_err(|error| format!("database schema: {error}"))?;
     Ok(database)
 }

@@ -82,11 +82,15 @@ fn text(mail: &Mail) -> String {
 
 /// A plain, sturdy message: what mail programs of any age show well.
 fn html(mail: &Mail) -> String {
-    const FRAME: &str = "margin:0;padding:24px;background:#f4f5f7;font:16px/1.5 system-ui,sans-serif;color:#1c2430";
+    const FRAME: &str =
+        "margin:0;padding:24px;background:#f4f5f7;font:16px/1.5 system-ui,sans-serif;color:#1c2430";
     const SHEET: &str = "max-width:560px;margin:0 auto;padding:32px;background:#fff;border-radius:12px";
-    const BUTTON: &str =
-        "display:inline-block;padding:12px 20px;background:#2f5fd0;color:#fff;border-radius:8px;text-decoration:none;font-weight:600";
-    let paragraphs: String = mail.text.split("\n\n").map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>"))).collect();
+    const BUTTON: &str = "display:inline-block;padding:12px 20px;background:#2f5fd0;color:#fff;border-radius:8px;text-decoration:none;font-weight:600";
+    let paragraphs: String = mail
+        .text
+        .split("\n\n")
+        .map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>")))
+        .collect();
     let action = mail.action.as_ref().map_or_else(String::new, |(label, address)| {
         let (label, address) = (escape(label), escape(address));
         format!("<p><a href=\"{address}\" style=\"{BUTTON}\">{label}</a></p><p style=\"font-size:13px;color:#5b6675\">{address}</p>")
@@ -108,7 +112,8 @@ mod tests {
 
     #[test]
     fn what_people_write_cannot_become_markup() {
-        let mail = Mail { to: "a@b.example".into(), subject: "<b>".into(), text: "x <script>".into(), action: None };
+        let mail =
+            Mail { to: "a@b.example".into(), subject: "<b>".into(), text: "x <script>".into(), action: None };
         let html = html(&mail);
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"), "{html}");
     }

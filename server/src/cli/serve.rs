@@ -27,10 +27,15 @@ impl Serve {
 }
 
 /// Serves until the process is asked to stop, then finishes what is under way.
-pub async fn until_stopped(config: &Config, product: &product::Product, greeting: &str) -> Result<(), String> {
-    let listener = TcpListener::bind(config.server.listen).map_err(|error| format!("{}: {error}", config.server.listen))?;
+pub async fn until_stopped(
+    config: &Config,
+    product: &product::Product,
+    greeting: &str,
+) -> Result<(), String> {
+    let listener = TcpListener::bind(config.server.listen)
+        .map_err(|error| format!("{}: {error}", config.server.listen))?;
     let workers = Workers::start(product).await.map_err(|error| error.to_string())?;
-    let server = serve::serve(product, listener, config.server.workers).map_err(|error| error.to_string())?;
+    let server = serve::serve(product, listener, &config.server).map_err(|error| error.to_string())?;
     let handle = server.handle();
     say(greeting);
     let stopping = async {

@@ -32,7 +32,7 @@ pub struct Server {
     pub listen: SocketAddr,
     pub origin: String,
     pub workers: usize,
-    pub behind_proxy: bool,
+    pub trusted_proxies: usize,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -98,7 +98,10 @@ pub fn sources() -> Figment {
 }
 
 /// Reads a configuration, with the secrets their files hold, or says what is wrong with it.
-#[allow(clippy::result_large_err, reason = "a configuration is read once; the error carries where the value came from")]
+#[allow(
+    clippy::result_large_err,
+    reason = "a configuration is read once; the error carries where the value came from"
+)]
 pub fn read(figment: &Figment) -> Result<Config, figment::Error> {
     let mut config: Config = figment.extract()?;
     from_file(&mut config.database.url, config.database.url_file.as_ref())?;
@@ -110,7 +113,8 @@ pub fn read(figment: &Figment) -> Result<Config, figment::Error> {
 #[allow(clippy::result_large_err, reason = "see `read`")]
 fn from_file(value: &mut String, file: Option<&PathBuf>) -> Result<(), figment::Error> {
     let Some(path) = file else { return Ok(()) };
-    let text = std::fs::read_to_string(path).map_err(|error| figment::Error::from(format!("{}: {error}", path.display())))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| figment::Error::from(format!("{}: {error}", path.display())))?;
     text.trim().clone_into(value);
     Ok(())
 }

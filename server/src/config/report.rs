@@ -1,6 +1,6 @@
 //! What is in force, and where each value came from.
 
-use figment::{Figment, value::Value};
+use figment::{Figment, Provider, value::Value};
 
 /// Keys whose value is never printed.
 const SECRET: [&str; 3] = ["secrets.key", "mail.smtp_url", "database.url"];

@@ -12,7 +12,6 @@ pub struct Account {
     pub role: String,
     pub title: String,
     pub site: String,
-    pub locale: String,
 }
 
 /// Everyone in the table, in its order.
@@ -27,7 +26,6 @@ pub fn accounts() -> Result<Vec<Account>, String> {
             role: listed.role.clone(),
             title: person.title.clone(),
             site: site.city.clone(),
-            locale: person.locale.clone(),
         })
     };
     let known =

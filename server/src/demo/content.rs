@@ -2,12 +2,13 @@
 
 use super::{calendar::When, thread};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const ORGANISATION: &str = include_str!("content/organisation.toml");
 const PEOPLE: &str = include_str!("content/people.csv");
 const SPACES: &str = include_str!("content/spaces.toml");
 const ACCOUNTS: &str = include_str!("content/accounts.toml");
+const PROFILES: &str = include_str!("content/profiles.toml");
 
 /// The address of a space, and a file of its posts.
 const POSTS: [(&str, &str); 14] = [
@@ -45,6 +46,8 @@ pub struct Content {
     pub ambassadors: Vec<String>,
     pub spaces: Vec<Space>,
     pub accounts: Vec<Listed>,
+    /// What people say about themselves, by handle.
+    pub bios: BTreeMap<String, String>,
     /// In the order of the files.
     pub posts: Vec<thread::Post>,
     by_handle: HashMap<String, usize>,
@@ -84,7 +87,6 @@ pub struct Person {
     /// The `external_id` of their manager; empty for who has none.
     #[cfg(test)]
     pub manager: String,
-    pub locale: String,
     #[cfg(test)]
     pub start_date: String,
 }
@@ -142,12 +144,19 @@ struct Accounts {
     accounts: Vec<Listed>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Profiles {
+    bios: BTreeMap<String, String>,
+}
+
 impl Content {
     /// Reads everything. The error names the file and the line, for whoever edits the content.
     pub fn read() -> Result<Self, String> {
         let Organisation { units, sites } = toml(ORGANISATION, "organisation.toml")?;
         let Spaces { ambassadors, spaces } = toml(SPACES, "spaces.toml")?;
         let Accounts { accounts } = toml(ACCOUNTS, "accounts.toml")?;
+        let Profiles { bios } = toml(PROFILES, "profiles.toml")?;
         let people: Vec<Person> = csv::Reader::from_reader(PEOPLE.as_bytes())
             .deserialize()
             .collect::<Result<_, _>>()
@@ -158,7 +167,7 @@ impl Content {
         }
         let by_handle =
             people.iter().enumerate().map(|(at, person)| (person.handle().to_owned(), at)).collect();
-        Ok(Self { units, sites, people, ambassadors, spaces, accounts, posts, by_handle })
+        Ok(Self { units, sites, people, ambassadors, spaces, accounts, bios, posts, by_handle })
     }
 
     pub fn person(&self, handle: &str) -> Option<&Person> {

@@ -37,7 +37,7 @@ fn the_company_has_its_size_and_every_line_points_somewhere() {
 fn everyone_who_is_named_exists_and_may_be_where_they_write() {
     let content = content();
     let exists = |handle: &str| assert!(content.person(handle).is_some(), "{handle} does not exist");
-    content.ambassadors.iter().for_each(|handle| exists(handle));
+    content.ambassadors.iter().chain(content.bios.keys()).for_each(|handle| exists(handle));
     for space in &content.spaces {
         space.moderators.iter().chain(&space.also).chain([&space.owner]).for_each(|handle| exists(handle));
         if space.visibility == "open" {

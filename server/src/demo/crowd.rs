@@ -78,7 +78,11 @@ pub fn reactions<'a>(content: &Content, members: &[&'a str], warm: &Warm<'_>) ->
         .map(|(_, by)| {
             // Most come within hours, the last after three days.
             let minutes = 2 + (draw.unit().powi(3) * 4_300.0) as i64;
-            let at = std::cmp::min(warm.at + Duration::minutes(minutes), warm.until);
+            let at = warm.at + Duration::minutes(minutes);
+            // What would come too late comes at some time before, not all at the last moment.
+            let left = (warm.until - warm.at).num_seconds() as f64;
+            let at =
+                if at < warm.until { at } else { warm.at + Duration::seconds((draw.unit() * left) as i64) };
             Given { by, emoji: *draw.pick(palette(warm.kind)), at }
         })
         .collect();

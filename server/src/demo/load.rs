@@ -10,7 +10,7 @@ use super::{
 use chrono::{DateTime, Duration, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use relais_domain::{
-    App,
+    App, identity,
     notifications::{self, fold::Notifications},
     platform::{
         clock::{ManualClock, Moment},
@@ -87,8 +87,7 @@ pub async fn load(app: &App) -> Result<bool, String> {
     if written.at.is_some() {
         return Ok(false);
     }
-    let count = identity_count(app).await?;
-    if count > 0 {
+    if identity::people::count(app).await.map_err(|error| error.to_string())? > 0 {
         return Err("there is data here, but not a whole demo network: start again with --reset".into());
     }
     let content = Content::read()?;
@@ -113,10 +112,6 @@ pub async fn load(app: &App) -> Result<bool, String> {
     settings::write(app, None, &written).await.map_err(|error| error.to_string())?;
     bar.finish_and_clear();
     Ok(true)
-}
-
-async fn identity_count(app: &App) -> Result<u64, String> {
-    relais_domain::identity::people::count(app).await.map_err(|error| error.to_string())
 }
 
 fn bar(content: &Content) -> ProgressBar {

@@ -3,7 +3,7 @@
 use super::{PASSWORD, content::Content, load::Past};
 use relais_domain::{
     identity::{
-        self, Member, NewOwner, Person, Role,
+        self, EditProfile, Member, NewOwner, Person, Role,
         directory::{import, sites, units},
         passwords, people,
     },
@@ -90,7 +90,9 @@ pub async fn found(past: &Past, content: &Content) -> Result<Crew, String> {
         return Err(format!("people.csv, line {}, {}: {}", problem.line, problem.column, problem.code));
     }
     let crew = crew(past).await?;
-    let everyone: Vec<PersonId> = crew.by_handle.values().map(|person| person.id).collect();
+    let everyone: Result<Vec<PersonId>, String> =
+        content.people.iter().map(|person| crew.id(person.handle())).collect();
+    let everyone = everyone?;
     let hash = passwords::hash(app, PASSWORD).await.map_err(|error| error.to_string())?;
     identity::open_accounts(app, &owner, &everyone, &hash).await.map_err(|error| error.to_string())?;
     for listed in content.accounts.iter().filter(|listed| listed.role == "community-manager") {
@@ -99,7 +101,26 @@ pub async fn found(past: &Past, content: &Content) -> Result<Crew, String> {
             .await
             .map_err(|error| error.to_string())?;
     }
+    profiles(past, content, &crew).await?;
     Ok(crew)
+}
+
+/// What people say about themselves. Those who can be visited have no language of their own: a visitor
+/// reads in that of the browser.
+async fn profiles(past: &Past, content: &Content, crew: &Crew) -> Result<(), String> {
+    for (handle, bio) in &content.bios {
+        let visited = content.accounts.iter().any(|listed| listed.handle == *handle);
+        let edit = EditProfile {
+            bio: Some(bio.clone()),
+            locale: visited.then(String::new),
+            ..EditProfile::default()
+        };
+        let member = crew.member(handle)?;
+        identity::edit_profile(past.first_day(), &member, edit)
+            .await
+            .map_err(|error| format!("{handle}: {error}"))?;
+    }
+    Ok(())
 }
 
 /// Everyone in the directory.

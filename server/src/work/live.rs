@@ -56,9 +56,9 @@ async fn tell(app: &App, after: i64) -> Result<()> {
 fn happening(recorded: &Recorded) -> Option<Happening> {
     let changed = |space: SpaceId, post: PostId| Happening::SpaceChanged { space, post: Some(post) };
     Some(match recorded.fact().ok()? {
-        Fact::PostPublished { post, space, .. } | Fact::PostRemoved { post, space, .. } | Fact::PostRestored { post, space, .. } => {
-            changed(space, post)
-        }
+        Fact::PostPublished { post, space, .. }
+        | Fact::PostRemoved { post, space, .. }
+        | Fact::PostRestored { post, space, .. } => changed(space, post),
         Fact::PostEdited { post, space, .. }
         | Fact::PostPinned { post, space, .. }
         | Fact::PostUnpinned { post, space, .. }

@@ -12,6 +12,7 @@ use relais_domain::{
     App, Result,
     notifications::fold::Notifications,
     platform::{consumers, consumers::Consumer, facts},
+    plugins::Plugins,
     posts::drafts,
 };
 use std::{future::Future, sync::Arc, time::Duration};
@@ -126,4 +127,3 @@ pub async fn settle(product: &Product) -> Result<()> {
         }
     }
 }
-
