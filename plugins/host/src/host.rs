@@ -264,7 +264,8 @@ impl Host {
         tx.commit().await?;
         if state == PluginState::Active {
             // Whoever resumes a plugin does not want to wait for its next try.
-            running.applier.lock().await.cursor.next_attempt_at = None;
+            let mut applier = running.applier.lock().await;
+            (applier.cursor.next_attempt_at, applier.rests_until) = (None, None);
         }
         running.state.send_replace(state);
         Ok(())

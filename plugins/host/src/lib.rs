@@ -9,9 +9,11 @@
 //! - `fold` calls a guest for a batch of facts, `applier` commits the batch, `stream` keeps a plugin up
 //!   with the log, `retry` says how patiently, `rebuild` folds everything again beside;
 //! - `render` and `cards` draw what plugins show, and remember it;
+//! - `bench` measures;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
 mod applier;
+pub mod bench;
 mod bindings;
 mod cache;
 mod call;
