@@ -6,9 +6,6 @@ use crate::{Result, SpaceId, UnitId};
 
 pub use wit::Standing;
 
-/// Who is ranked. Nearly always a person's id.
-pub type Member = str;
-
 /// A window of time a board is kept for. Only those the manifest declares exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Window {
@@ -83,7 +80,7 @@ impl Board {
     }
 
     /// A member's place with the neighbours above and below; empty when the member has no score.
-    pub fn around(&self, member: &Member, before: u32, after: u32) -> Result<Vec<Standing>> {
+    pub fn around(&self, member: &str, before: u32, after: u32) -> Result<Vec<Standing>> {
         boards::around(&self.view, member, before, after)
     }
 
@@ -93,7 +90,7 @@ impl Board {
     }
 
     /// One member's place.
-    pub fn standing(&self, member: &Member) -> Result<Option<Standing>> {
+    pub fn standing(&self, member: &str) -> Result<Option<Standing>> {
         Ok(self.standings(&[member.to_owned()])?.pop().flatten())
     }
 }

@@ -43,7 +43,7 @@ mod log;
 mod modes;
 mod moment;
 
-pub use board::{Board, Member, Scope, Standing, Window};
+pub use board::{Board, Scope, Standing, Window};
 pub use document::{Document, Page, Selection};
 pub use fact::Fact;
 pub use fault::{Fault, Result, RetryHint};
