@@ -58,8 +58,12 @@ pub fn fresh(request: &HttpRequest, body: &impl Serialize) -> Answer {
 
 /// Whether `If-None-Match` names `tag`.
 pub fn client_has(request: &HttpRequest, tag: &str) -> bool {
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    known.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == tag.trim_start_matches("W/"))
+    let known =
+        request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    known
+        .split(',')
+        .map(str::trim)
+        .any(|known| known == "*" || known.trim_start_matches("W/") == tag.trim_start_matches("W/"))
 }
 
 /// 201 with what was created; `location` is its address under `/api/v1`.
@@ -111,6 +115,9 @@ mod tests {
     fn a_page_says_where_the_next_one_starts() {
         let page = Page { items: vec![1u8, 2], next: Some("x".into()) };
         let list = List::<u32>::from(page);
-        assert_eq!(serde_json::to_value(&list).expect("serialises"), serde_json::json!({ "items": [1, 2], "next_cursor": "x" }));
+        assert_eq!(
+            serde_json::to_value(&list).expect("serialises"),
+            serde_json::json!({ "items": [1, 2], "next_cursor": "x" })
+        );
     }
 }

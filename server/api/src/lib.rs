@@ -4,6 +4,7 @@
 //! it takes, the body it answers, and a handler that extracts, calls the domain and presents. Bodies are
 //! types of this crate, never rows; failures become problem details in the transport.
 
+mod accounts;
 mod admin;
 mod answer;
 mod attachments;
@@ -11,16 +12,21 @@ mod comments;
 mod drafts;
 mod feed;
 mod health;
+mod html;
+mod language;
 mod me;
 mod multipart;
 mod notifications;
 mod openapi;
+mod org_units;
 mod people;
 mod plugins;
 mod posts;
 mod routes;
 mod routing;
+mod search;
 mod sessions;
+mod sites;
 mod spaces;
 
 pub use openapi::openapi;

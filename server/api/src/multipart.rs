@@ -14,8 +14,13 @@ const ENVELOPE_BYTES: u64 = 64 << 10;
 
 /// The name and content of the part called `file`; other parts are passed over. At most `limit` bytes are
 /// ever held, and what announces itself as longer is refused unread.
-pub async fn file(request: &HttpRequest, mut body: Multipart, limit: u64) -> Result<(String, Bytes), Failure> {
-    let announced = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+pub async fn file(
+    request: &HttpRequest,
+    mut body: Multipart,
+    limit: u64,
+) -> Result<(String, Bytes), Failure> {
+    let announced =
+        request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if announced.is_some_and(|length| length > limit + ENVELOPE_BYTES) {
         return Err(too_long(limit));
     }
@@ -30,7 +35,11 @@ pub async fn file(request: &HttpRequest, mut body: Multipart, limit: u64) -> Res
             }
             continue;
         }
-        let name = part.content_disposition().and_then(|disposition| disposition.get_filename()).unwrap_or_default().to_owned();
+        let name = part
+            .content_disposition()
+            .and_then(|disposition| disposition.get_filename())
+            .unwrap_or_default()
+            .to_owned();
         let mut bytes = BytesMut::new();
         while let Some(chunk) = part.try_next().await.map_err(unreadable)? {
             if (bytes.len() + chunk.len()) as u64 > limit {
@@ -49,9 +58,13 @@ fn too_long(limit: u64) -> Failure {
 
 fn unreadable(error: MultipartError) -> Failure {
     match error {
-        MultipartError::ContentTypeMissing | MultipartError::ContentTypeIncompatible | MultipartError::ContentTypeParse => {
-            Failure::request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-multipart", "send the body as multipart/form-data")
-        }
+        MultipartError::ContentTypeMissing
+        | MultipartError::ContentTypeIncompatible
+        | MultipartError::ContentTypeParse => Failure::request(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not-multipart",
+            "send the body as multipart/form-data",
+        ),
         other => Failure::request(StatusCode::BAD_REQUEST, "malformed-multipart", other.to_string()),
     }
 }

@@ -1,8 +1,8 @@
 //! The table of contents.
 
 use crate::{
-    admin, attachments, comments, drafts, feed, health, me, notifications, openapi, plugins, posts, routing::at,
-    sessions, spaces,
+    accounts, admin, attachments, comments, drafts, feed, health, me, notifications, openapi, org_units,
+    people, plugins, posts, routing::at, search, sessions, sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
 use relais_transport::request::not_found;
@@ -21,10 +21,28 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/sessions/renewals").post(sessions::renew::renew))
         .service(at("/sessions/current").delete(sessions::revoke::revoke_current))
         .service(at("/sessions/{id}").delete(sessions::revoke::revoke))
-        .service(at("/me").get(me::show::show))
+        .service(at("/registrations").post(accounts::ask::register))
+        .service(at("/password-resets").post(accounts::ask::reset_password))
 
-        // What is new
+        // The caller, and everybody else
+        .service(at("/me").get(me::show::show).patch(me::edit::edit))
+        .service(at("/me/avatar").put(me::avatar::set_avatar).delete(me::avatar::remove_avatar))
+        .service(at("/me/password").put(me::password::change_password))
+        .service(at("/people").get(people::list::list))
+        .service(at("/people/mentionable").get(people::list::list_mentionable))
+        .service(at("/people/{id}").get(people::show::show))
+        .service(at("/people/{id}/avatar").get(people::avatar::show_avatar))
+        .service(at("/people/{id}/badges").get(people::badges::list_badges))
+        .service(at("/people/{id}/posts").get(people::posts::list_posts))
+        .service(at("/org-units").get(org_units::list::list_units))
+        .service(at("/org-units/{id}").get(org_units::list::show_unit))
+        .service(at("/org-units/{id}/people").get(org_units::list::list_unit_people))
+        .service(at("/sites").get(sites::list::list_sites))
+        .service(at("/sites/{id}").get(sites::list::show_site))
+
+        // What is new, and what was
         .service(at("/feed").get(feed::show::show))
+        .service(at("/search").get(search::find::find))
         .service(at("/notifications").get(notifications::list::list))
         .service(at("/notifications/count").get(notifications::seen::count))
         .service(at("/notifications/seen").put(notifications::seen::mark_all_seen))
@@ -66,6 +84,20 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/drafts/{id}/schedule").put(drafts::schedule::schedule).delete(drafts::schedule::unschedule))
 
         // Administration
+        .service(at("/admin/people").get(admin::people::list_accounts))
+        .service(at("/admin/people/{id}/role").put(admin::people::change_role))
+        .service(at("/admin/people/{id}/suspension").post(admin::people::suspend).delete(admin::people::reinstate))
+        .service(at("/admin/people/{id}/departure").post(admin::people::depart))
+        .service(at("/admin/people/{id}/assignment").put(admin::people::assign))
+        .service(at("/admin/invitations").get(admin::invitations::list_account_invitations).post(admin::invitations::invite_account))
+        .service(at("/admin/invitations/{id}").delete(admin::invitations::withdraw_invitation))
+        .service(at("/admin/directory/imports").post(admin::directory::import_directory))
+        .service(at("/admin/org-units").post(org_units::change::create_unit))
+        .service(at("/admin/org-units/{id}").patch(org_units::change::rename_unit))
+        .service(at("/admin/org-units/{id}/parent").put(org_units::change::move_unit))
+        .service(at("/admin/sites").post(sites::change::create_site))
+        .service(at("/admin/sites/{id}").put(sites::change::edit_site))
+        .service(at("/admin/settings/registration").get(admin::registration::show_registration).put(admin::registration::set_registration))
         .service(at("/admin/plugins").get(plugins::list::list).post(plugins::install::install))
         .service(at("/admin/plugins/{id}").delete(plugins::install::uninstall))
         .service(at("/admin/plugins/{id}/pause").put(plugins::pause::pause).delete(plugins::pause::resume))
@@ -76,5 +108,7 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/admin/effects/dead-letters/{id}/retrial").post(admin::effects::retry_effect))
 
         // This, described
-        .service(at("/openapi.json").get(openapi::serve::document));
+        .service(at("/openapi.json").get(openapi::serve::document))
+        .service(at("/docs").get(openapi::page::show))
+        .service(at("/docs.css").get(openapi::page::style));
 }

@@ -56,7 +56,8 @@ impl HttpServiceFactory for At {
 /// Answered here rather than as a failure: a failure would lose the header.
 fn method_not_allowed(allow: &str, RequestId(id): RequestId) -> HttpResponse {
     let detail = format!("this address answers {allow}");
-    let mut problem = Failure::request(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).problem();
+    let mut problem =
+        Failure::request(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", detail).problem();
     problem.request_id = id.to_string();
     let mut response = problem.respond();
     if let Ok(allow) = HeaderValue::from_str(allow) {

@@ -4,7 +4,8 @@ use crate::answer;
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{
-        CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue,
+        CONTENT_SECURITY_POLICY, Charset, ContentDisposition, DispositionParam, DispositionType, ETAG,
+        ExtendedValue,
     },
     web::{Data, Path},
 };

@@ -49,7 +49,8 @@ impl Draft {
             DraftState::Writing => "writing",
             DraftState::Scheduled => "scheduled",
         };
-        let tags = draft.tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+        let tags =
+            draft.tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
         Self {
             id: draft.id.0,
             kind: draft.kind.into(),
@@ -69,7 +70,11 @@ impl Draft {
 pub(super) async fn named(app: &App, drafts: Vec<SavedDraft>) -> Result<Vec<Draft>> {
     let spaces = spaces::names(app, drafts.iter().filter_map(|draft| draft.space_id)).await?;
     let space = |draft: &SavedDraft| draft.space_id.and_then(|id| spaces.get(&id).cloned()).map(Into::into);
-    Ok(drafts.into_iter().map(|draft| (space(&draft), draft)).map(|(space, draft)| Draft::of(draft, space)).collect())
+    Ok(drafts
+        .into_iter()
+        .map(|draft| (space(&draft), draft))
+        .map(|(space, draft)| Draft::of(draft, space))
+        .collect())
 }
 
 /// One draft with its space.

@@ -1,3 +1,6 @@
 //! The caller.
 
+pub mod avatar;
+pub mod edit;
+pub mod password;
 pub mod show;

@@ -46,8 +46,21 @@ pub struct Me {
 
 impl From<&Member> for Me {
     fn from(member: &Member) -> Self {
-        let Member { id, name, handle, email, title, avatar, role, locale, time_zone, theme, unit_id, site_id, .. } =
-            member.clone();
+        let Member {
+            id,
+            name,
+            handle,
+            email,
+            title,
+            avatar,
+            role,
+            locale,
+            time_zone,
+            theme,
+            unit_id,
+            site_id,
+            ..
+        } = member.clone();
         Self {
             id: id.0,
             kind: "person",

@@ -2,7 +2,8 @@
 
 use super::{examples, problems};
 use crate::{
-    admin, attachments, comments, drafts, feed, me, notifications, plugins, posts, sessions, spaces,
+    accounts, admin, attachments, comments, drafts, feed, me, notifications, org_units, people, plugins,
+    posts, search, sessions, sites, spaces,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -21,13 +22,17 @@ use utoipa::OpenApi;
     components(schemas(problems::Problem)),
     tags(
         (name = "sessions", description = "Signing in and out"),
+        (name = "accounts", description = "Asking for an account or a new password"),
         (name = "me", description = "The caller"),
+        (name = "people", description = "Who they are, what they wrote, what they earned"),
+        (name = "organisation", description = "Org units and sites"),
         (name = "spaces", description = "Where people meet, and who belongs"),
         (name = "posts", description = "What people publish"),
         (name = "comments", description = "What people answer"),
         (name = "attachments", description = "Files"),
         (name = "drafts", description = "What is being written, and what waits for its hour"),
         (name = "feed", description = "What is new, and what needs the caller"),
+        (name = "search", description = "Finding things again"),
         (name = "notifications", description = "What the caller was told"),
         (name = "plugins", description = "Running plugins; for administrators"),
         (name = "administration", description = "Running the product; for administrators"),
@@ -39,7 +44,29 @@ use utoipa::OpenApi;
         sessions::renew::renew,
         sessions::revoke::revoke_current,
         sessions::revoke::revoke,
+        accounts::ask::register,
+        accounts::ask::reset_password,
         me::show::show,
+        me::edit::edit,
+        me::password::change_password,
+        me::avatar::set_avatar,
+        me::avatar::remove_avatar,
+        people::list::list,
+        people::list::list_mentionable,
+        people::show::show,
+        people::avatar::show_avatar,
+        people::badges::list_badges,
+        people::posts::list_posts,
+        org_units::list::list_units,
+        org_units::list::show_unit,
+        org_units::list::list_unit_people,
+        org_units::change::create_unit,
+        org_units::change::rename_unit,
+        org_units::change::move_unit,
+        sites::list::list_sites,
+        sites::list::show_site,
+        sites::change::create_site,
+        sites::change::edit_site,
         spaces::list::list,
         spaces::create::create,
         spaces::show::show,
@@ -89,6 +116,7 @@ use utoipa::OpenApi;
         drafts::schedule::schedule,
         drafts::schedule::unschedule,
         feed::show::show,
+        search::find::find,
         notifications::list::list,
         notifications::seen::count,
         notifications::seen::mark_all_seen,
@@ -101,6 +129,18 @@ use utoipa::OpenApi;
         plugins::rebuild::rebuild,
         plugins::dead_letters::list_dead_letters,
         plugins::dead_letters::decide,
+        admin::people::list_accounts,
+        admin::people::change_role,
+        admin::people::suspend,
+        admin::people::reinstate,
+        admin::people::depart,
+        admin::people::assign,
+        admin::invitations::list_account_invitations,
+        admin::invitations::invite_account,
+        admin::invitations::withdraw_invitation,
+        admin::directory::import_directory,
+        admin::registration::show_registration,
+        admin::registration::set_registration,
         admin::effects::list_dead_effects,
         admin::effects::retry_effect,
     ),
@@ -111,11 +151,14 @@ struct Document;
 pub fn openapi() -> String {
     let mut document = serde_json::to_value(Document::openapi()).unwrap_or_default();
     add_credentials(&mut document);
+    add_idempotency_key(&mut document);
     for operation in operations(&mut document) {
         name(operation.description);
     }
     problems::add(&mut document);
     examples::add(&mut document);
+    // The same order whether or not something in the build makes maps keep theirs.
+    document.sort_all_objects();
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
@@ -151,6 +194,29 @@ fn add_credentials(document: &mut Value) {
     });
 }
 
+/// Every creation by somebody who is signed in can be sent again safely, except uploads: the same file twice
+/// is kept once anyway.
+fn add_idempotency_key(document: &mut Value) {
+    document["components"]["parameters"]["IdempotencyKey"] = json!({
+        "name": "Idempotency-Key", "in": "header", "required": false,
+        "description": "Chosen by the client; the same key sent again within a day is answered alike and does nothing twice.",
+        "schema": { "type": "string", "minLength": 1, "maxLength": 255 },
+        "example": "6f1d2c9a-order-42",
+    });
+    for Operation { method, description, .. } in operations(document) {
+        let upload = description["requestBody"]["content"].get("multipart/form-data").is_some();
+        let open = description["security"][0] == json!({});
+        if method != "post" || upload || open {
+            continue;
+        }
+        let key = json!({ "$ref": "#/components/parameters/IdempotencyKey" });
+        match description["parameters"].as_array_mut() {
+            Some(parameters) => parameters.push(key),
+            None => description["parameters"] = json!([key]),
+        }
+    }
+}
+
 /// Gives an operation a name of its own: `posts.publish`.
 fn name(operation: &mut Value) {
     let tag = operation["tags"][0].as_str().unwrap_or_default();
@@ -171,7 +237,10 @@ mod tests {
     #[test]
     fn the_document_that_is_kept_is_the_one_the_handlers_describe() {
         let kept: Value = serde_json::from_str(KEPT).expect("is JSON");
-        assert!(kept == document(), "run `cargo run -p relais-api --example openapi > server/api/openapi.json`");
+        assert!(
+            kept == document(),
+            "run `cargo run -p relais-api --example openapi > server/api/openapi.json`"
+        );
     }
 
     #[test]
@@ -188,11 +257,18 @@ mod tests {
             }
         }
         let mut document = document();
-        let described: BTreeSet<_> =
-            operations(&mut document).map(|operation| (operation.path.to_owned(), operation.method.to_owned())).collect();
-        let undescribed: Vec<_> = routed.difference(&described).filter(|(path, _)| !DOCUMENTATION.contains(&path.as_str())).collect();
+        let described: BTreeSet<_> = operations(&mut document)
+            .map(|operation| (operation.path.to_owned(), operation.method.to_owned()))
+            .collect();
+        let undescribed: Vec<_> = routed
+            .difference(&described)
+            .filter(|(path, _)| !DOCUMENTATION.contains(&path.as_str()))
+            .collect();
         let unrouted: Vec<_> = described.difference(&routed).collect();
-        assert!(undescribed.is_empty() && unrouted.is_empty(), "undescribed: {undescribed:?}, unrouted: {unrouted:?}");
+        assert!(
+            undescribed.is_empty() && unrouted.is_empty(),
+            "undescribed: {undescribed:?}, unrouted: {unrouted:?}"
+        );
     }
 
     /// The description itself is not described.
@@ -206,12 +282,21 @@ mod tests {
             assert!(description["summary"].as_str().is_some_and(|summary| summary.len() > 3), "{place}");
             assert!(names.insert(description["operationId"].to_string()), "twice: {place}");
             let responses = description["responses"].as_object().expect("has responses");
-            assert!(responses.keys().any(|status| status.starts_with('2')) && responses.contains_key("500"), "{place}");
+            assert!(
+                responses.keys().any(|status| status.starts_with('2')) && responses.contains_key("500"),
+                "{place}"
+            );
             for parameter in description["parameters"].as_array().into_iter().flatten() {
-                assert!(parameter["description"].is_string(), "{parameter} of {place}");
+                let described = parameter["description"].is_string() || parameter["$ref"].is_string();
+                assert!(described, "{parameter} of {place}");
             }
             for body in responses.values().chain(description.get("requestBody")) {
-                for (_, media) in body["content"].as_object().into_iter().flatten().filter(|(kind, _)| *kind == "application/json") {
+                for (_, media) in body["content"]
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .filter(|(kind, _)| *kind == "application/json")
+                {
                     assert!(!media["example"].is_null(), "{place}");
                 }
             }

@@ -44,7 +44,9 @@ fn example(schema: &Value, schemas: &Value, depth: usize) -> Value {
         return Value::Null;
     }
     let within = |schema| example(schema, schemas, depth + 1);
-    if let Some(given) = schema.get("example").or_else(|| schema["examples"].get(0)).or_else(|| schema.get("const")) {
+    if let Some(given) =
+        schema.get("example").or_else(|| schema["examples"].get(0)).or_else(|| schema.get("const"))
+    {
         return given.clone();
     }
     if let Some(name) = schema["$ref"].as_str() {
@@ -60,7 +62,9 @@ fn example(schema: &Value, schemas: &Value, depth: usize) -> Value {
         }
     }
     if let Some(properties) = schema["properties"].as_object() {
-        return Value::Object(properties.iter().map(|(name, schema)| (name.clone(), within(schema))).collect::<Map<_, _>>());
+        return Value::Object(
+            properties.iter().map(|(name, schema)| (name.clone(), within(schema))).collect::<Map<_, _>>(),
+        );
     }
     match type_of(schema) {
         "array" => json!([within(&schema["items"])]),
@@ -97,7 +101,8 @@ mod tests {
             "boss": { "oneOf": [{ "type": "null" }, { "$ref": "#/components/schemas/Person" }] },
             "since": { "type": ["string", "null"], "format": "date" },
         }});
-        let expected = json!({ "items": [{ "name": "Ada" }], "boss": { "name": "Ada" }, "since": "2026-11-20" });
+        let expected =
+            json!({ "items": [{ "name": "Ada" }], "boss": { "name": "Ada" }, "since": "2026-11-20" });
         assert_eq!(example(&list, &schemas, 0), expected);
     }
 }

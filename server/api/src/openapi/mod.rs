@@ -2,6 +2,7 @@
 
 mod document;
 mod examples;
+pub mod page;
 mod problems;
 pub mod serve;
 

@@ -48,7 +48,12 @@ pub struct Violation {
 /// Status, name, what it means, code of the example.
 const KINDS: [(&str, &str, &str, &str); 10] = [
     ("400", "Malformed", "The request could not be read.", "malformed-json"),
-    ("401", "Unauthenticated", "Nobody is signed in, or the credential is wrong or expired.", "sign-in-required"),
+    (
+        "401",
+        "Unauthenticated",
+        "Nobody is signed in, or the credential is wrong or expired.",
+        "sign-in-required",
+    ),
     ("403", "Forbidden", "The caller may know it exists but may not do this.", "space-members-only"),
     ("404", "NotFound", "It does not exist, or the caller may not know that it does.", "not-found"),
     ("409", "Conflict", "It was fine, but not any more, or not twice.", "last-manager"),
@@ -66,7 +71,9 @@ pub fn add(document: &mut Value) {
     }
     for Operation { method, path, description } in operations(document) {
         for status in statuses(method, path, description) {
-            let Some((status, name, ..)) = KINDS.iter().find(|(known, ..)| *known == status) else { continue };
+            let Some((status, name, ..)) = KINDS.iter().find(|(known, ..)| *known == status) else {
+                continue;
+            };
             description["responses"][status] = json!({ "$ref": format!("#/components/responses/{name}") });
         }
     }
@@ -101,7 +108,9 @@ fn title(status: &str) -> &'static str {
 /// What can go wrong follows from what an operation takes.
 fn statuses(method: &str, path: &str, operation: &Value) -> Vec<&'static str> {
     let mut statuses = vec!["500"];
-    let takes = |place: &str| operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["in"] == place));
+    let takes = |place: &str| {
+        operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["in"] == place))
+    };
     // An operation open to everybody says so with an empty requirement.
     if operation["security"][0] != json!({}) {
         statuses.push("401");

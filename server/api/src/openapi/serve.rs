@@ -25,6 +25,9 @@ pub(super) fn text(request: &HttpRequest, content_type: &'static str, text: &'st
         return Ok(HttpResponse::NotModified().insert_header((ETAG, tag)).finish());
     }
     let mut answer = HttpResponse::Ok();
-    answer.content_type(content_type).insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "public, max-age=300"));
+    answer
+        .content_type(content_type)
+        .insert_header((ETAG, tag))
+        .insert_header((CACHE_CONTROL, "public, max-age=300"));
     Ok(answer.body(text))
 }

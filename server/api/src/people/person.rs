@@ -1,6 +1,6 @@
 //! A person on the wire.
 
-use relais_domain::identity::{self, Member, PersonCard};
+use relais_domain::identity::{self, Member, Person, PersonCard};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -38,6 +38,45 @@ impl From<&Member> for PersonRef {
             handle: handle.clone(),
             title: title.clone(),
             avatar: avatar.as_deref().map(|blob| avatar_address(id.0, blob)),
+        }
+    }
+}
+
+/// A person in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonItem {
+    pub id: Uuid,
+    /// Always `person`.
+    #[schema(example = "person")]
+    pub kind: &'static str,
+    #[schema(example = "Ada Lovelace")]
+    pub name: String,
+    #[schema(example = "ada.lovelace")]
+    pub handle: String,
+    #[schema(example = "Analyst")]
+    pub title: String,
+    #[schema(example = json!(null))]
+    pub avatar: Option<String>,
+    pub role: Role,
+    /// The org unit they work in.
+    pub unit_id: Option<Uuid>,
+    /// The site they work at.
+    pub site_id: Option<Uuid>,
+}
+
+impl From<Person> for PersonItem {
+    fn from(person: Person) -> Self {
+        let Person { id, name, handle, title, avatar, role, unit_id, site_id, .. } = person;
+        Self {
+            id: id.0,
+            kind: "person",
+            name,
+            handle,
+            title,
+            avatar: avatar.map(|blob| avatar_address(id.0, &blob)),
+            role: role.into(),
+            unit_id: unit_id.map(|id| id.0),
+            site_id: site_id.map(|id| id.0),
         }
     }
 }

@@ -79,7 +79,12 @@ impl From<Decision> for plugins::Decision {
     request_body = NewDecision,
     responses((status = 204, description = "Decided")),
 )]
-pub async fn decide(app: Data<App>, admin: Admin, path: Path<(String, i64)>, sent: Json<NewDecision>) -> Answer {
+pub async fn decide(
+    app: Data<App>,
+    admin: Admin,
+    path: Path<(String, i64)>,
+    sent: Json<NewDecision>,
+) -> Answer {
     let (id, position) = path.into_inner();
     app.plugins().decide(&app, Some(admin.id), &id, position, sent.decision.into()).await?;
     answer::done()

@@ -29,7 +29,10 @@ pub struct SpaceChanges {
 
 impl SpaceChanges {
     fn touches_settings(&self) -> bool {
-        self.name.is_some() || self.description.is_some() || self.visibility.is_some() || self.accent.is_some()
+        self.name.is_some()
+            || self.description.is_some()
+            || self.visibility.is_some()
+            || self.accent.is_some()
     }
 
     fn over(self, space: spaces::Space) -> spaces::EditSpace {

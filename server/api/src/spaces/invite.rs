@@ -1,10 +1,6 @@
 //! Invites to a space, and lets in who asked.
 
-use super::{
-    id,
-    members::SpaceMember,
-    space::MembershipState,
-};
+use super::{id, members::SpaceMember, space::MembershipState};
 use crate::answer::{self, List};
 use actix_web::web::{Data, Json, Path};
 use relais_domain::{
@@ -38,7 +34,12 @@ pub struct Invited {
     params(("slug" = String, Path, description = "The address of the space", example = "general"), crate::openapi::Paging),
     responses((status = 200, description = "Last invited first", body = List<SpaceMember>)),
 )]
-pub async fn list_invitations(app: Data<App>, member: Signed, slug: Path<String>, Paging(page): Paging) -> Answer {
+pub async fn list_invitations(
+    app: Data<App>,
+    member: Signed,
+    slug: Path<String>,
+    Paging(page): Paging,
+) -> Answer {
     let space = id(&app, &member, &slug).await?;
     let members = members::list(&app, &member, space, spaces::MembershipState::Invited, &page).await?;
     answer::ok(&List::<SpaceMember>::from(members))

@@ -54,7 +54,12 @@ impl From<members::ListedMember> for SpaceMember {
     params(("slug" = String, Path, description = "The address of the space", example = "general"), crate::openapi::Paging),
     responses((status = 200, description = "Last arrived first", body = List<SpaceMember>)),
 )]
-pub async fn list_members(app: Data<App>, member: Signed, slug: Path<String>, Paging(page): Paging) -> Answer {
+pub async fn list_members(
+    app: Data<App>,
+    member: Signed,
+    slug: Path<String>,
+    Paging(page): Paging,
+) -> Answer {
     let space = id(&app, &member, &slug).await?;
     let members = members::list(&app, &member, space, spaces::MembershipState::Active, &page).await?;
     answer::ok(&List::<SpaceMember>::from(members))
@@ -68,7 +73,12 @@ pub async fn list_members(app: Data<App>, member: Signed, slug: Path<String>, Pa
     params(("slug" = String, Path, description = "The address of the space", example = "general"), crate::openapi::Paging),
     responses((status = 200, description = "Last asked first", body = List<SpaceMember>)),
 )]
-pub async fn list_requests(app: Data<App>, member: Signed, slug: Path<String>, Paging(page): Paging) -> Answer {
+pub async fn list_requests(
+    app: Data<App>,
+    member: Signed,
+    slug: Path<String>,
+    Paging(page): Paging,
+) -> Answer {
     let space = id(&app, &member, &slug).await?;
     let members = members::list(&app, &member, space, spaces::MembershipState::Requested, &page).await?;
     answer::ok(&List::<SpaceMember>::from(members))

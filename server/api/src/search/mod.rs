@@ -1,0 +1,3 @@
+//! Finding things again.
+
+pub mod find;

@@ -1,0 +1,7 @@
+//! The places where people work.
+
+pub mod change;
+pub mod list;
+pub mod site;
+
+pub use site::SiteRef;
