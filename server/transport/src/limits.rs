@@ -69,4 +69,12 @@ fn rule(app: &App, request: &HttpRequest) -> Option<Taken> {
 }
 
 /// The pages where accounts are asked for, and where links of mails lead.
-const ACCOUNT_PAGES: [&str; 5] = ["/sign-up", "/verify-email/", "/forgot-password", "/reset-password/", "/invitation/"];
+const ACCOUNT_PAGES: [&str; 7] = [
+    "/sign-up",
+    "/verify-email/",
+    "/forgot-password",
+    "/reset-password/",
+    "/invitation/",
+    "/api/v1/registrations",
+    "/api/v1/password-resets",
+];
