@@ -65,6 +65,8 @@ fn forget_the_outer_build(cargo: &mut Command) {
             cargo.env_remove(name);
         }
     }
+    // Present and empty, it also outranks flags of a cargo configuration file.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", "");
 }
 
 /// Says in one sentence what cargo would say in a page of errors about a missing `std`.
