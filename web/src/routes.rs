@@ -1,7 +1,7 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, assets, design, errors, feed, identity, install, live, mailbox, notifications, people, posts, search, settings, spaces,
+    Web, admin, assets, design, errors, feed, identity, install, live, mailbox, notifications, people, posts, search, settings, spaces,
     units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
@@ -16,6 +16,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         posts(server);
         people(server);
         mine(server);
+        administration(server);
         files(server);
     }
 }
@@ -117,6 +118,30 @@ fn mine(server: &mut ServiceConfig) {
         .route("/settings/sessions/{id}/end", post().to(sessions::end))
         .route("/welcome", get().to(tour::show))
         .route("/welcome/done", post().to(tour::done));
+}
+
+/// Running the product.
+fn administration(server: &mut ServiceConfig) {
+    use admin::{directory, effects, invitations, overview, people, plugins, registration, spaces};
+    server
+        .route("/admin", get().to(overview::show))
+        .route("/admin/effects/{id}/retrial", post().to(effects::retry))
+        .route("/admin/people", get().to(people::show))
+        .route("/admin/people/{id}/role", post().to(people::change_role))
+        .route("/admin/people/{id}/suspension", post().to(people::suspend))
+        .route("/admin/people/{id}/reinstatement", post().to(people::reinstate))
+        .route("/admin/invitations", post().to(invitations::invite))
+        .route("/admin/invitations/{id}/withdrawal", post().to(invitations::withdraw))
+        .route("/admin/registration", post().to(registration::save))
+        .service(resource("/admin/directory").route(get().to(directory::show)).route(post().to(directory::submit)))
+        .route("/admin/directory/template.csv", get().to(directory::template))
+        .route("/admin/spaces", get().to(spaces::show))
+        .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(plugins::install)))
+        .route("/admin/plugins/{id}", get().to(plugins::show))
+        .route("/admin/plugins/{id}/pause", post().to(plugins::pause))
+        .route("/admin/plugins/{id}/resumption", post().to(plugins::resume))
+        .route("/admin/plugins/{id}/rebuild", post().to(plugins::rebuild))
+        .route("/admin/plugins/{id}/dead-letters/{position}", post().to(plugins::decide));
 }
 
 /// What pages are made of.

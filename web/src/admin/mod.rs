@@ -1,1 +1,10 @@
-//! admin
+//! Running the product: health, people, directory, spaces, plugins.
+
+pub mod directory;
+pub mod effects;
+pub mod invitations;
+pub mod overview;
+pub mod people;
+pub mod plugins;
+pub mod registration;
+pub mod spaces;

@@ -190,6 +190,11 @@ impl Page {
         }
     }
 
+    /// Like [`Page::current`], for a page that is above others.
+    pub fn exactly(&self, path: &str) -> &'static str {
+        if self.path.split('?').next() == Some(path) { "page" } else { "false" }
+    }
+
     /// Like [`Page::current`], for a space in the rail.
     pub fn current_space(&self, slug: &str) -> &'static str {
         self.current(&format!("/spaces/{slug}"))

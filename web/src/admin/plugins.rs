@@ -1,0 +1,143 @@
+//! `/admin/plugins`: what is installed, how it is doing, pausing, rebuilding, and what it failed on.
+
+use super::overview::light;
+use crate::{
+    page::{Page, Problems},
+    posts::uploads::{content, unreadable},
+    respond,
+};
+use actix_multipart::Multipart;
+use actix_web::{
+    http::StatusCode,
+    web::{Bytes, Data, Form, Path},
+};
+use askama::{Template, filters::HtmlSafe};
+use futures::TryStreamExt;
+use relais_domain::{
+    App, Error,
+    plugins::{DeadLetter, Decision, PluginState, PluginStatus, RebuildState},
+};
+use relais_transport::{Admin, Answer, Failure};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "admin/plugins.html")]
+struct Plugins<'a> {
+    cx: &'a Page,
+    plugins: Vec<Card<'a>>,
+    problems: Problems,
+}
+
+#[derive(Template)]
+#[template(path = "admin/plugin.html")]
+struct ShowPlugin<'a> {
+    cx: &'a Page,
+    card: Card<'a>,
+    dead: Vec<DeadLetter>,
+}
+
+/// How one plugin is doing; asks again by itself while it is being rebuilt.
+#[derive(Template)]
+#[template(path = "admin/plugin_card.html")]
+struct Card<'a> {
+    cx: &'a Page,
+    plugin: PluginStatus,
+}
+impl HtmlSafe for Card<'_> {}
+
+impl Card<'_> {
+    fn light(&self) -> &'static str {
+        light(&self.plugin)
+    }
+
+    fn in_words(&self, texts: &BTreeMap<String, String>) -> String {
+        let wanted = texts.get(self.cx.locale.as_str()).or_else(|| texts.get("en")).or_else(|| texts.values().next());
+        wanted.cloned().unwrap_or_else(|| self.plugin.id.clone())
+    }
+
+    fn is_active(&self) -> bool {
+        self.plugin.state == PluginState::Active
+    }
+
+    fn is_rebuilding(&self) -> bool {
+        self.plugin.rebuild.as_ref().is_some_and(|rebuild| rebuild.state == RebuildState::Running)
+    }
+
+    fn rebuild_failed(&self) -> Option<&str> {
+        let failed = self.plugin.rebuild.as_ref().filter(|rebuild| rebuild.state == RebuildState::Failed)?;
+        failed.error.as_deref()
+    }
+}
+
+pub async fn list(app: Data<App>, cx: Page, _admin: Admin) -> Answer {
+    listed(&app, &cx, Problems::default()).await
+}
+
+async fn listed(app: &App, cx: &Page, problems: Problems) -> Answer {
+    let plugins = app.plugins().list(app).await?.into_iter().map(|plugin| Card { cx, plugin }).collect();
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(respond::unsay(cx, respond::page_with(status, &Plugins { cx, plugins, problems })?))
+}
+
+/// `GET /admin/plugins/{id}`; the card alone for htmx.
+pub async fn show(app: Data<App>, cx: Page, _admin: Admin, id: Path<String>) -> Answer {
+    let found = app.plugins().list(&app).await?.into_iter().find(|plugin| plugin.id == *id);
+    let card = Card { cx: &cx, plugin: found.ok_or(Error::NotFound)? };
+    if cx.partial {
+        return respond::page(&card);
+    }
+    let dead = app.plugins().dead_letters(&app, &id).await?;
+    Ok(respond::unsay(&cx, respond::page(&ShowPlugin { cx: &cx, card, dead })?))
+}
+
+/// `POST /admin/plugins`: installs a package, or replaces the running version.
+pub async fn install(app: Data<App>, cx: Page, admin: Admin, body: Multipart) -> Answer {
+    let package = package(body).await?;
+    match app.plugins().install(&app, Some(admin.id), package).await {
+        Ok(id) => Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "plugin-installed")),
+        Err(Error::Invalid(violations)) => listed(&app, &cx, Problems::from_violations(&cx, &violations)).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The largest package, in bytes.
+const PACKAGE_BYTES: u64 = 16 << 20;
+
+async fn package(mut body: Multipart) -> Result<Bytes, Failure> {
+    while let Some(mut part) = body.try_next().await.map_err(unreadable)? {
+        let bytes = content(&mut part, PACKAGE_BYTES).await?;
+        if part.name() == Some("package") {
+            return Ok(bytes);
+        }
+    }
+    Err(Error::invalid("package", "required").into())
+}
+
+pub async fn pause(app: Data<App>, admin: Admin, id: Path<String>) -> Answer {
+    app.plugins().pause(&app, Some(admin.id), &id).await?;
+    Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "plugin-paused"))
+}
+
+pub async fn resume(app: Data<App>, admin: Admin, id: Path<String>) -> Answer {
+    app.plugins().resume(&app, Some(admin.id), &id).await?;
+    Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "plugin-resumed"))
+}
+
+pub async fn rebuild(app: Data<App>, admin: Admin, id: Path<String>) -> Answer {
+    // The page follows it by asking how the plugin is doing.
+    drop(app.plugins().rebuild(&app, Some(admin.id), &id).await?);
+    Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "plugin-rebuilding"))
+}
+
+#[derive(Deserialize)]
+pub struct Decided {
+    decision: Decision,
+}
+
+/// `POST /admin/plugins/{id}/dead-letters/{position}`.
+pub async fn decide(app: Data<App>, admin: Admin, address: Path<(String, i64)>, decided: Form<Decided>) -> Answer {
+    let (id, position) = address.into_inner();
+    app.plugins().decide(&app, Some(admin.id), &id, position, decided.decision).await?;
+    Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "saved"))
+}
