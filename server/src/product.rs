@@ -10,6 +10,7 @@ use relais_domain::{
     identity::passwords::Hashing,
     platform::{
         app::Builder,
+        buckets::Quota,
         clock::{Clock, SystemClock},
         database::{Database, DatabaseConfig},
         ids::{Randomness, SystemRandomness},
@@ -65,6 +66,8 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     builder.random = outside.random;
     builder.hashing = outside.hashing;
     builder.origin = config.origin();
+    builder.limits.writes = Quota { times: config.limits.writes_per_minute, seconds: 60 };
+    builder.limits.uploads = Quota { times: config.limits.uploads_per_hour, seconds: 60 * 60 };
     let app = builder.build();
     let mailer = mail::mailer(&app, &config.mail)?.into();
     Ok(Product { app, search, host, mailer })

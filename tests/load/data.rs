@@ -103,6 +103,8 @@ pub fn configuration(directory: &Path, url: &str, origin: &str) -> Config {
     let sources = config::flag(sources, "data.directory", Some(directory));
     let sources = config::flag(sources, "database.url", Some(url));
     let sources = config::flag(sources, "server.origin", Some(origin));
+    // One person writes more here than a thousand would.
+    let sources = config::flag(sources, "limits.writes_per_minute", Some(0));
     config::read(&sources).expect("a configuration")
 }
 

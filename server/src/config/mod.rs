@@ -23,6 +23,7 @@ pub struct Config {
     pub database: Database,
     pub secrets: Secrets,
     pub mail: Mail,
+    pub limits: Limits,
     pub log: Log,
 }
 
@@ -74,6 +75,13 @@ pub enum MailTransport {
     Smtp,
     Mailbox,
     None,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    pub writes_per_minute: u32,
+    pub uploads_per_hour: u32,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

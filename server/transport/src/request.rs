@@ -79,10 +79,16 @@ pub async fn not_found() -> Result<HttpResponse, Failure> {
     Err(Error::NotFound.into())
 }
 
+/// The path without the token of a one-shot link: whoever reads the log must not be able to use one.
+fn loggable(path: &str) -> &str {
+    let links = ["/verify-email/", "/reset-password/", "/invitation/"];
+    links.into_iter().find(|link| path.starts_with(link)).unwrap_or(path)
+}
+
 /// The one line. Every error is logged here and nowhere else.
 fn log(response: &ServiceResponse, RequestId(id): RequestId, took: Duration) {
     let request = response.request();
-    let (method, path, status) = (request.method(), request.path(), response.status().as_u16());
+    let (method, path, status) = (request.method(), loggable(request.path()), response.status().as_u16());
     let person = request.extensions().get::<Caller>().map(|caller| caller.member.id.to_string());
     let (person, ms) = (person.unwrap_or_default(), took.as_secs_f64() * 1_000.0);
     match response.response().error() {

@@ -1,6 +1,6 @@
 //! Changing one's password, knowing the current one.
 
-use super::{Member, mails, passwords, person, sessions};
+use super::{Member, mails, passwords, person, sessions, sign_in};
 use crate::{
     App,
     platform::{
@@ -21,10 +21,14 @@ pub struct ChangePassword {
 /// Changes it, signs every other device out, and tells the person by mail.
 pub async fn change_password(app: &App, member: &Member, input: &ChangePassword) -> Result<()> {
     let person = person::Entity::find_by_id(member.id).one(app.reader()).await?.ok_or(Error::NotFound)?;
+    // A session left open is not a way to guess the password.
+    let bucket = format!("password:{}", member.id);
+    app.buckets().take(&bucket, sign_in::PER_ACCOUNT, app.now())?;
     let plausible = input.current.chars().count() <= passwords::MAX_CHARS;
     if !plausible || !passwords::verify(app, &input.current, person.password_hash.as_deref()).await? {
         return Err(Error::invalid("current", "password-wrong"));
     }
+    app.buckets().give_back(&bucket, sign_in::PER_ACCOUNT);
     let mut check = Check::new();
     passwords::check(&mut check, "new", &input.new, &[&person.name, &person.email]);
     check.done()?;

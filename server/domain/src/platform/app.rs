@@ -68,7 +68,7 @@ impl Default for Limits {
             import_bytes: 100 << 20,
             tags_per_post: 8,
             writes: Quota { times: 300, seconds: 60 },
-            uploads: Quota { times: 60, seconds: 600 },
+            uploads: Quota { times: 360, seconds: 3_600 },
         }
     }
 }

@@ -12,7 +12,7 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-/// So many at once, and the same number again over so many seconds.
+/// So many at once, and the same number again over so many seconds. No times at all: no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
     pub times: u32,
@@ -43,6 +43,9 @@ const SWEEP_FROM: usize = 10_000;
 impl Buckets {
     /// Takes one from the bucket, or says how long to wait (`TooMany`).
     pub fn take(&self, key: &str, quota: Quota, now: Moment) -> Result<()> {
+        if quota.times == 0 {
+            return Ok(());
+        }
         let (now, interval) = (now.timestamp_micros(), quota.interval());
         let mut filling = self.lock();
         let full_at = filling.full_at.get(key).copied().unwrap_or(now).max(now);
@@ -105,6 +108,14 @@ mod tests {
         for _ in 0..100 {
             buckets.take("ada", QUOTA, now).expect("allowed");
             buckets.give_back("ada", QUOTA);
+        }
+    }
+
+    #[test]
+    fn a_quota_of_nothing_is_no_limit() {
+        let buckets = Buckets::default();
+        for _ in 0..1_000 {
+            buckets.take("ada", Quota { times: 0, seconds: 60 }, Moment::default()).expect("allowed");
         }
     }
 

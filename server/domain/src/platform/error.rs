@@ -125,6 +125,9 @@ impl Check {
             self.0.push(Violation::with_limit(field, "too-short", min as u64));
         } else if count > max {
             self.0.push(Violation::with_limit(field, "too-long", max as u64));
+        } else if text.contains('\0') {
+            // PostgreSQL keeps no such text.
+            self.0.push(Violation::new(field, "characters"));
         }
     }
 
