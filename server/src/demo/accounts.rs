@@ -1,6 +1,6 @@
 //! The accounts a visitor of the demo is offered, the same every time.
 
-use super::{PASSWORD, content::Content};
+use super::content::Content;
 use serde::Serialize;
 
 /// An account and what its person is in the company.
@@ -44,10 +44,9 @@ pub fn table(accounts: &[Account]) -> String {
     let width =
         |column: fn(&Account) -> &str| accounts.iter().map(|a| column(a).chars().count()).max().unwrap_or(0);
     let (email, name, role) = (width(|a| &a.email), width(|a| &a.name), width(|a| &a.role));
-    let mut lines = vec![format!("  Sign in with any of these and the password {PASSWORD}"), String::new()];
-    lines.extend(accounts.iter().map(|a| {
-        let Account { email: e, name: n, role: r, title, site, .. } = a;
-        format!("  {e:<email$}  {r:<role$}  {n:<name$}  {title}, {site}")
-    }));
-    lines.join("\n")
+    let line = |account: &Account| {
+        let Account { email: e, name: n, role: r, title, site } = account;
+        format!("  {e:<email$}  {r:<role$}  {n:<name$}  {title}, {site}\n")
+    };
+    accounts.iter().map(line).collect()
 }

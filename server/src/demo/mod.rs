@@ -11,9 +11,11 @@ mod crowd;
 mod draw;
 pub mod generate;
 mod load;
+mod past;
 mod people;
 mod phrases;
 mod thread;
+mod threads;
 
 pub use accounts::{Account, accounts, json, table};
 pub use load::load;

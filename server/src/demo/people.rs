@@ -1,6 +1,6 @@
 //! The company itself: org units, sites, people, and the accounts they sign in with.
 
-use super::{PASSWORD, content::Content, load::Past};
+use super::{PASSWORD, content::Content, past::Past};
 use relais_domain::{
     identity::{
         self, EditProfile, Member, NewOwner, Person, Role,
