@@ -111,7 +111,12 @@ impl Applier {
             Vec::new()
         };
         let full = batch.len() as u64 == limit;
-        let last = if full { batch.last().map_or(head, |fact| fact.position) } else { head };
+        // Facts committed since the head was read may be in the batch.
+        let last = match batch.last() {
+            Some(fact) if full => fact.position,
+            Some(fact) => fact.position.max(head),
+            None => head,
+        };
         let due: Vec<Arc<Recorded>> =
             batch.into_iter().filter(|fact| self.is_due(fact, &guest)).map(Arc::new).collect();
         if due.is_empty() {

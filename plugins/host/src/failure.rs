@@ -41,11 +41,6 @@ impl GuestFailure {
         Self { code: code.into(), message: message.into(), trace: None, retry: Retry::Default }
     }
 
-    /// It was stopped by what it did, not by how long it took.
-    pub fn is_trap(&self) -> bool {
-        matches!(self.code.as_str(), "trap" | "memory" | "stack")
-    }
-
     /// It ran out of time rather than failing.
     pub fn is_deadline(&self) -> bool {
         matches!(self.code.as_str(), "deadline" | "wall")

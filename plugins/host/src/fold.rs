@@ -40,7 +40,7 @@ pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Rec
             dice.reseed(&call.plugin.fact_seed(fact.id.0.as_bytes()));
         }
         call.state.mark();
-        (call.ticks, call.logged) = (0, 0);
+        (call.ticks, call.logged, call.caps.refused) = (0, 0, None);
         store.set_epoch_deadline(1);
         store.set_hostcall_fuel(HOSTCALL_BYTES);
         let started = Instant::now();

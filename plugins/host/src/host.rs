@@ -255,6 +255,8 @@ impl Host {
         fact: Fact,
     ) -> Result<()> {
         let running = self.shared.find(plugin)?;
+        // Once this returns, nothing more is applied: a batch under way ends first.
+        let mut applier = running.applier.lock().await;
         if running.state() == state {
             return Ok(());
         }
@@ -264,7 +266,6 @@ impl Host {
         tx.commit().await?;
         if state == PluginState::Active {
             // Whoever resumes a plugin does not want to wait for its next try.
-            let mut applier = running.applier.lock().await;
             (applier.cursor.next_attempt_at, applier.rests_until) = (None, None);
         }
         running.state.send_replace(state);

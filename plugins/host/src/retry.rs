@@ -9,9 +9,9 @@ pub struct Patience {
     pub waits: Vec<Duration>,
     /// Tries after which a fact is parked.
     pub tries: i32,
-    /// The same when the guest trapped or ran out of memory rather than out of time: a fold is
-    /// deterministic, what fails so thrice fails always, and everything after it is waiting.
-    pub tries_of_traps: i32,
+    /// The same when it did not run out of time and gave no hint when to try again: a fold is
+    /// deterministic, what fails thrice fails always, and everything after it is waiting.
+    pub tries_alike: i32,
     /// How long a quarantined plugin rests before it is tried again: first, second, then always.
     pub rests: Vec<Duration>,
     /// A plugin that parks more facts than this within [`Self::parked_within`] is quarantined.
@@ -27,7 +27,7 @@ impl Default for Patience {
         Self {
             waits: seconds(&[1, 5, 30, 120, 600, 3_600]),
             tries: 8,
-            tries_of_traps: 3,
+            tries_alike: 3,
             rests: seconds(&[60, 300, 1_800]),
             parked: 5,
             parked_within: Duration::from_secs(3_600),

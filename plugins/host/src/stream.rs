@@ -130,7 +130,8 @@ impl Stream {
         let failures = applier.cursor.failures + 1;
         tracing::warn!(plugin = %id, position, failures, %failure, "plugins: a fact could not be applied");
         self.deadlines = if failure.is_deadline() { self.deadlines + 1 } else { 0 };
-        let tries = if failure.is_trap() { patience.tries_of_traps } else { patience.tries };
+        let by_time = failure.is_deadline() || matches!(failure.retry, Retry::After(_));
+        let tries = if by_time { patience.tries } else { patience.tries_alike };
         let hopeless = failures >= tries || failure.retry == Retry::Never;
         let error = format!("{failure} (fact {position})");
         if hopeless && self.running.guest().identity.manifest.facts.on_poison == OnPoison::Park {

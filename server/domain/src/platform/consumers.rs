@@ -48,7 +48,12 @@ pub async fn advance(app: &App, consumer: &dyn Consumer) -> Result<bool> {
     }
     let batch = facts::after(app.reader(), from, consumer.kinds(), BATCH).await?;
     let full = batch.len() as u64 == BATCH;
-    let to = if full { batch.last().map_or(head, |fact| fact.position) } else { head };
+    // Facts committed since the head was read may be in the batch: they are folded, so they are passed.
+    let to = match batch.last() {
+        Some(fact) if full => fact.position,
+        Some(fact) => fact.position.max(head),
+        None => head,
+    };
     let tx = app.begin().await?;
     if !batch.is_empty() {
         consumer.fold(app, &tx, &batch).await?;

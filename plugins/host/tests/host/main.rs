@@ -1,0 +1,7 @@
+//! The host with real guests: the first-party plugin, and one that misbehaves on purpose.
+#![allow(clippy::disallowed_methods, reason = "tests choose their database by the environment")]
+
+mod apply;
+mod packages;
+mod shows;
+mod world;
