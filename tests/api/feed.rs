@@ -9,7 +9,7 @@ async fn the_feed_is_newest_first_and_pages_without_gap_or_repeat() {
     for n in 1..=7 {
         ada.publishes(&format!("Post {n}")).in_space("general").await;
     }
-    let (mut seen, mut cursor) = (Vec::new(), None);
+    let (mut seen, mut cursor) = (Vec::new(), None::<String>);
     loop {
         let mut query = vec![("limit", "3")];
         if let Some(cursor) = &cursor {

@@ -11,7 +11,7 @@ use relais_domain::{
     },
 };
 use relais_tests::TestApp;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait, sea_query::ColumnTrait as _};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait, ColumnTrait};
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
 

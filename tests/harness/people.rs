@@ -7,7 +7,7 @@ use relais_domain::{
     platform::{facts::Fact, ids::PersonId},
 };
 use reqwest::redirect;
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::json;
 use tokio::sync::OnceCell;
 
@@ -88,11 +88,13 @@ impl Person {
 
     /// Signs in through the API, once.
     pub async fn access_token(&self) -> &str {
-        let sign_in = async {
-            let credentials = json!({ "email": self.email, "password": PASSWORD });
-            Api::new(&self.origin, &self.program, None).post("/sessions", credentials).await.expect(201).at("/access_token")
-        };
-        self.access_token.get_or_init(|| sign_in).await
+        // Boxed: signing in is itself a request.
+        self.access_token.get_or_init(|| Box::pin(self.new_access_token())).await
+    }
+
+    async fn new_access_token(&self) -> String {
+        let credentials = json!({ "email": self.email, "password": PASSWORD });
+        Api::new(&self.origin, &self.program, None).post("/sessions", credentials).await.expect(201).at("/access_token")
     }
 }
 

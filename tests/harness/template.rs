@@ -7,7 +7,7 @@ use relais::{
     product::{self, Outside, Product},
 };
 use relais_domain::{
-    identity::{Member, Role},
+    identity::{Member, Role, passwords::Hashing},
     platform::{
         clock::{ManualClock, Moment},
         ids::SeededRandomness,
@@ -69,7 +69,7 @@ impl Template {
 /// `seed` decides every random byte.
 pub(crate) async fn assemble(config: &Config, clock: Arc<ManualClock>, seed: u64) -> Product {
     let random = Arc::new(SeededRandomness::from_seed(seed));
-    let outside = Outside { clock, random, durable: false, ..Outside::default() };
+    let outside = Outside { clock, random, durable: false, hashing: Hashing::cheap() };
     product::assemble(config, outside).await.expect("the product starts")
 }
 

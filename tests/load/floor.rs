@@ -18,7 +18,7 @@ use relais_domain::{
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, ModelTrait, QueryFilter, Statement, Value,
     prelude::{DateTimeUtc, Json as JsonValue},
-    sea_query::ColumnTrait as _,
+    ColumnTrait,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
