@@ -5,6 +5,7 @@ use super::{
     highlight,
     plan::Plan,
     rebuild::EmbeddedRebuild,
+    rerank::rerank,
     shelf::Shelf,
     sieve::{Rank, Sieve},
     vocabulary::Vocabulary,
@@ -24,6 +25,11 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, query::AllQuery, schema::Va
 
 /// How soon an index put in place by another process is noticed.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// How many results are put in careful order; nobody reads further.
+const WINDOW: usize = 100;
+/// Results below the window have scores under zero, so that a cursor tells on which side it stands.
+const BELOW: f32 = 1024.0;
 
 /// A handle: clones share the index.
 #[derive(Clone)]
@@ -118,10 +124,13 @@ fn search(generation: &Generation, query: &SearchQuery) -> tantivy::Result<Searc
     let searcher = generation.searcher();
     let vocabulary = Vocabulary::new(&searcher, &generation.fields);
     let plan = Plan::new(&query.text, query.prefix, &generation.fields, &vocabulary)?;
+    let after = query.cursor.as_ref().map(Rank::of);
+    // One more than the page holds, to know whether there is a next.
+    let wanted = query.limit + 1;
     let mut found = if !plan.is_empty() {
-        searcher.search(&plan.query(), &Sieve::new(query, true))?
+        best(&searcher, generation, &plan, query, after, wanted)?
     } else if query.text.trim().is_empty() {
-        searcher.search(&AllQuery, &Sieve::new(query, false))?
+        searcher.search(&AllQuery, &Sieve::by_age(query, after, wanted))?
     } else {
         Vec::new()
     };
@@ -134,6 +143,36 @@ fn search(generation: &Generation, query: &SearchQuery) -> tantivy::Result<Searc
     let next =
         hits.last().filter(|_| more).map(|last| Cursor { score: last.score, at: last.at, id: last.id });
     Ok(SearchPage { hits, next })
+}
+
+/// The next `wanted` results by score: the first [`WINDOW`] in careful order, those below as they were gathered.
+fn best(
+    searcher: &Searcher,
+    generation: &Generation,
+    plan: &Plan,
+    query: &SearchQuery,
+    after: Option<Rank>,
+    wanted: usize,
+) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
+    let words = plan.query(&generation.fields);
+    let below = |after: Rank, wanted| {
+        let found = searcher.search(&words, &Sieve::by_score(query, Some(after), wanted))?;
+        Ok::<_, tantivy::TantivyError>(
+            found.into_iter().map(|(rank, address)| (Rank { score: rank.score - BELOW, ..rank }, address)),
+        )
+    };
+    if let Some(after) = after.filter(|after| after.score < 0.0) {
+        return Ok(below(Rank { score: after.score + BELOW, ..after }, wanted)?.collect());
+    }
+    let window = searcher.search(&words, &Sieve::by_score(query, None, WINDOW))?;
+    let last = (window.len() == WINDOW).then(|| window.last().map(|(rank, _)| *rank)).flatten();
+    let mut found = rerank(searcher, plan, window)?;
+    found.retain(|(rank, _)| after.is_none_or(|after| *rank < after));
+    if let Some(last) = last.filter(|_| found.len() < wanted) {
+        found.extend(below(last, wanted - found.len())?);
+    }
+    found.truncate(wanted);
+    Ok(found)
 }
 
 fn show(

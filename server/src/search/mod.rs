@@ -2,8 +2,8 @@
 //!
 //! [`analysis`] turns text into terms; [`schema`] says how a document lies in the index; [`generation`] is one
 //! index on the disk and [`shelf`] where several lie; [`plan`] turns what was typed into weighted terms with the
-//! help of the index's own [`vocabulary`]; [`sieve`] keeps the best that the viewer may see; [`highlight`] shows
-//! why they matched. [`Engine`] is the port's other side, and [`Indexer`] feeds it from the
+//! help of the index's own [`vocabulary`]; [`sieve`] gathers the best that the viewer may see and [`rerank`]
+//! puts them in order; [`highlight`] shows why they matched. [`Engine`] is the port's other side, and [`Indexer`] feeds it from the
 //! fact log.
 
 mod analysis;
@@ -13,6 +13,7 @@ mod highlight;
 mod indexer;
 mod plan;
 mod rebuild;
+mod rerank;
 mod schema;
 mod shelf;
 mod sieve;

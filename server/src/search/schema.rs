@@ -21,6 +21,8 @@ pub struct Fields {
     pub stems: Field,
     /// Folded words of everything, for what stems lose: names, codes, beginnings, typing errors.
     pub exact: Field,
+    /// Stems of the title alone.
+    pub title_stems: Field,
     /// Folded words of the title alone: what one thinks of while still typing.
     pub title: Field,
     pub id: Field,
@@ -51,6 +53,7 @@ impl Fields {
         let fields = Self {
             stems: schema.add_text_field("stems", words(IndexRecordOption::WithFreqs)),
             exact: schema.add_text_field("exact", words(IndexRecordOption::WithFreqs)),
+            title_stems: schema.add_text_field("title_stems", words(IndexRecordOption::WithFreqs)),
             title: schema.add_text_field("title", words(IndexRecordOption::WithFreqs)),
             id: schema.add_bytes_field("id", identity()),
             under: schema.add_bytes_field("under", identity()),
@@ -84,6 +87,7 @@ impl Fields {
         }
         held.add_text(self.stems, rest.stems.join(" "));
         held.add_text(self.exact, rest.exact.join(" "));
+        held.add_text(self.title_stems, title.stems.join(" "));
         held.add_text(self.title, title.exact.join(" "));
         held.add_bytes(self.id, document.id.as_bytes());
         if let Some(under) = document.under {

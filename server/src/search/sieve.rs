@@ -55,7 +55,7 @@ impl PartialOrd for Rank {
 }
 
 /// The newer of two equals first, whatever today is: a bonus that only grows with the date keeps its order.
-fn bonus(at: i64) -> Score {
+pub fn bonus(at: i64) -> Score {
     #[allow(clippy::cast_precision_loss, reason = "a fraction of a second does not change a rank")]
     let years = (at - EPOCH_MICROS) as f32 / YEAR_MICROS;
     years.clamp(0.0, HORIZON_YEARS) * POINTS_PER_YEAR
@@ -63,7 +63,7 @@ fn bonus(at: i64) -> Score {
 
 /// Terms are added up in an order that depends on what was skipped; what that moves in the last bits must not
 /// move a result from one page to another.
-fn round(score: Score) -> Score {
+pub fn round(score: Score) -> Score {
     (score / ROUNDING).round() * ROUNDING
 }
 
@@ -80,16 +80,15 @@ pub struct Sieve<'q> {
 }
 
 impl<'q> Sieve<'q> {
-    /// One more than the page holds, to know whether there is a next.
-    pub fn new(query: &'q SearchQuery, scored: bool) -> Self {
-        Self {
-            viewer: &query.viewer,
-            filters: &query.filters,
-            after: query.cursor.as_ref().map(Rank::of),
-            keep: query.limit + 1,
-            scored,
-            floor: AtomicU32::new(Score::MIN.to_bits()),
-        }
+    /// Best first by score, and then the newer.
+    pub fn by_score(query: &'q SearchQuery, after: Option<Rank>, keep: usize) -> Self {
+        let floor = AtomicU32::new(Score::MIN.to_bits());
+        Self { viewer: &query.viewer, filters: &query.filters, after, keep, scored: true, floor }
+    }
+
+    /// Newest first.
+    pub fn by_age(query: &'q SearchQuery, after: Option<Rank>, keep: usize) -> Self {
+        Self { scored: false, ..Self::by_score(query, after, keep) }
     }
 }
 
