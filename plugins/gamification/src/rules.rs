@@ -62,7 +62,9 @@ impl Rule {
             Self::CaseStudy => &[Cap { per: Period::Week, most: 1, pair: false }],
             Self::Tip => &[Cap { per: Period::Week, most: 2, pair: false }],
             Self::Thanks => &[
-                Cap { per: Period::Day, most: 5, pair: false },
+                // Reactions are many: without these two, being liked would weigh more than being useful.
+                Cap { per: Period::Day, most: 1, pair: false },
+                Cap { per: Period::Week, most: 2, pair: false },
                 Cap { per: Period::Week, most: 1, pair: true },
             ],
         }

@@ -115,7 +115,11 @@ fn one_person_thanks_once_however_many_emojis() {
     community.publishes("ada", News, "p2").reacts("bob", "ada", "p2", "👏");
     assert_eq!(community.points("ada"), 6, "once a week between the same two");
     community.reacts("cleo", "ada", "p2", "👏");
+    assert_eq!(community.points("ada"), 6, "once a day in all");
+    community.days_later(1).reacts("dan", "ada", "p2", "👏");
     assert_eq!(community.points("ada"), 7);
+    community.days_later(1).reacts("eve", "ada", "p2", "👏");
+    assert_eq!(community.points("ada"), 7, "twice a week in all");
 }
 
 #[test]
@@ -131,13 +135,12 @@ fn a_reaction_taken_back_costs_its_point_and_may_be_given_again() {
 }
 
 #[test]
-fn ten_people_who_thank_make_a_badge() {
+fn thanks_from_ten_people_over_five_weeks_make_a_badge() {
     let mut community = Community::new();
     community.publishes("ada", News, "p");
     for number in 0..10 {
-        if number == 5 {
-            community.days_later(1); // five a day
-        }
+        // A Sunday and the Monday after it, five times.
+        community.days_later(if number % 2 == 0 { 6 } else { 1 });
         community.reacts(&format!("reader-{number}"), "ada", "p", "👏");
     }
     assert_eq!(community.points("ada"), 15);
