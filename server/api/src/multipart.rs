@@ -68,3 +68,46 @@ fn unreadable(error: MultipartError) -> Failure {
         other => Failure::request(StatusCode::BAD_REQUEST, "malformed-multipart", other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_multipart::MultipartError as Broken;
+    use actix_web::{ResponseError, error::PayloadError, http::header::CONTENT_TYPE, test::TestRequest};
+
+    /// What reading a body of these pieces gives, or the status it is refused with.
+    async fn read(
+        announced: Option<u64>,
+        pieces: &[&'static str],
+        limit: u64,
+    ) -> Result<(String, Bytes), u16> {
+        let mut request =
+            TestRequest::default().insert_header((CONTENT_TYPE, "multipart/form-data; boundary=cut"));
+        if let Some(length) = announced {
+            request = request.insert_header((CONTENT_LENGTH, length));
+        }
+        let request = request.to_http_request();
+        let pieces: Vec<_> =
+            pieces.iter().map(|piece| Ok::<_, PayloadError>(Bytes::from_static(piece.as_bytes()))).collect();
+        let body = Multipart::new(request.headers(), futures::stream::iter(pieces));
+        file(&request, body, limit).await.map_err(|failure| failure.status_code().as_u16())
+    }
+
+    const HEAD: &str = "--cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
+
+    #[actix_web::test]
+    async fn a_file_is_read_up_to_its_limit_and_not_a_byte_further() {
+        let fine = read(None, &[HEAD, "12345678", "\r\n--cut--\r\n"], 8).await;
+        assert_eq!(fine, Ok(("a.txt".into(), Bytes::from_static(b"12345678"))));
+        assert_eq!(read(None, &[HEAD, "123456789", "\r\n--cut--\r\n"], 8).await, Err(413));
+        assert_eq!(read(Some(2 << 30), &[], 8).await, Err(413), "announced as too long: nothing is read");
+    }
+
+    #[actix_web::test]
+    async fn a_form_without_a_file_or_without_an_end_is_refused() {
+        let other = "--cut\r\ncontent-disposition: form-data; name=\"note\"\r\n\r\nhello\r\n--cut--\r\n";
+        assert_eq!(read(None, &[other], 8).await, Err(422));
+        assert_eq!(read(None, &[HEAD, "123"], 8).await, Err(400));
+        assert_eq!(unreadable(Broken::ContentTypeMissing).status_code(), 415);
+    }
+}

@@ -65,3 +65,19 @@ fn method_not_allowed(allow: &str, RequestId(id): RequestId) -> HttpResponse {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::{App, http::Method, test};
+
+    #[actix_web::test]
+    async fn a_method_an_address_does_not_know_is_named_with_those_it_does() {
+        let address = at("/things").get(async || "things").post(async || "made");
+        let server = test::init_service(App::new().service(address)).await;
+        let request = test::TestRequest::with_uri("/things").method(Method::DELETE).to_request();
+        let refused = test::call_service(&server, request).await;
+        assert_eq!(refused.status(), 405);
+        assert_eq!(refused.headers().get(ALLOW).map(HeaderValue::as_bytes), Some(b"GET, POST".as_slice()));
+    }
+}

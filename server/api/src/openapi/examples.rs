@@ -10,7 +10,8 @@ const MAX_DEPTH: usize = 12;
 pub fn add(document: &mut Value) {
     let schemas = document["components"]["schemas"].clone();
     for Operation { description, .. } in operations(document) {
-        for parameter in description["parameters"].as_array_mut().into_iter().flatten() {
+        for parameter in description.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten()
+        {
             if parameter["in"] == "path" {
                 complete(parameter, &schemas);
             }
@@ -18,7 +19,8 @@ pub fn add(document: &mut Value) {
         if let Some(body) = description.get_mut("requestBody") {
             complete_content(body, &schemas);
         }
-        for response in description["responses"].as_object_mut().into_iter().flatten() {
+        for response in description.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten()
+        {
             complete_content(response.1, &schemas);
         }
     }

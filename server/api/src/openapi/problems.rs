@@ -111,8 +111,8 @@ fn statuses(method: &str, path: &str, operation: &Value) -> Vec<&'static str> {
     let takes = |place: &str| {
         operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["in"] == place))
     };
-    // An operation open to everybody says so with an empty requirement.
-    if operation["security"][0] != json!({}) {
+    // An operation open to everybody says so with an empty requirement; signing in is one, and can fail.
+    if operation["security"][0] != json!({}) || path.starts_with("/sessions") {
         statuses.push("401");
     }
     if takes("path") || path.starts_with("/admin/") {

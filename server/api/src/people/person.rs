@@ -122,3 +122,25 @@ impl From<Role> for identity::Role {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use identity::Role as Domain;
+
+    #[test]
+    fn the_wire_and_the_domain_use_the_same_words() {
+        for role in [Domain::Member, Domain::Moderator, Domain::Administrator, Domain::Owner] {
+            assert_eq!(serde_json::to_value(Role::from(role)).expect("serialises"), role.as_str());
+            assert_eq!(Domain::from(Role::from(role)), role);
+        }
+    }
+
+    #[test]
+    fn a_new_picture_is_another_address() {
+        let person = Uuid::from_u128(7);
+        let address = avatar_address(person, "9f86d081884c7d659a2f");
+        assert_eq!(address, format!("/api/v1/people/{person}/avatar?v=9f86d081884c"));
+        assert_ne!(address, avatar_address(person, "60303ae22b998861bce3"));
+    }
+}

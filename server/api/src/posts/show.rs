@@ -16,6 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct Along {
     /// `comments` for the whole thread in one answer (its newest 500).
+    #[param(inline)]
     pub include: Option<Include>,
 }
 

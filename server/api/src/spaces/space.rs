@@ -201,3 +201,31 @@ impl From<spaces::MembershipState> for MembershipState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wire(value: impl Serialize) -> String {
+        serde_json::to_value(value)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .expect("is a word")
+    }
+
+    #[test]
+    fn the_wire_and_the_domain_use_the_same_words() {
+        for visibility in spaces::Visibility::ALL {
+            assert_eq!(wire(Visibility::from(visibility)), visibility.as_str());
+            assert_eq!(spaces::Visibility::from(Visibility::from(visibility)), visibility);
+        }
+        for role in [spaces::SpaceRole::Member, spaces::SpaceRole::Moderator, spaces::SpaceRole::Manager] {
+            assert_eq!(wire(SpaceRole::from(role)), role.as_str());
+            assert_eq!(spaces::SpaceRole::from(SpaceRole::from(role)), role);
+        }
+        use spaces::MembershipState::{Active, Invited, Requested};
+        for state in [Active, Requested, Invited] {
+            assert_eq!(wire(MembershipState::from(state)), state.as_str());
+        }
+    }
+}
