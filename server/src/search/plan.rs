@@ -25,6 +25,8 @@ const EXACT: f32 = 0.15;
 const COMMON: u64 = 3_000;
 /// In more documents than this, a synonym costs more time than it is worth.
 const TOO_COMMON: u64 = 20_000;
+/// What people say for it.
+const SYNONYM: f32 = 0.9;
 /// What was probably meant.
 const MEANT: f32 = 0.8;
 /// What an unfinished word may become, anywhere and in a title.
@@ -192,7 +194,7 @@ impl Planner<'_> {
             let said = self.vocabulary.rarity(self.fields.stems, &stems[0])?;
             for synonym in synonyms::at_start(&stems, languages) {
                 #[allow(clippy::cast_precision_loss, reason = "a handful of words")]
-                let share = 1.0 / (synonym.len() as f32).sqrt();
+                let share = SYNONYM / (synonym.len() as f32).sqrt();
                 let mut way = Vec::with_capacity(synonym.len());
                 for stem in synonym {
                     if self.vocabulary.frequency(self.fields.stems, stem)? <= TOO_COMMON {
