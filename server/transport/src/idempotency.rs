@@ -37,7 +37,8 @@ pub(crate) fn key_of(request: &ServiceRequest) -> Result<Option<String>, Failure
     if request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/")) {
         return Ok(None);
     }
-    let fine = |key: &&str| (1..=KEY_CHARS).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let fine =
+        |key: &&str| (1..=KEY_CHARS).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     match key.to_str().ok().filter(fine) {
         Some(key) => Ok(Some(key.to_owned())),
         None => Err(Error::invalid("Idempotency-Key", "idempotency-key").into()),
@@ -74,7 +75,12 @@ pub(crate) async fn once(
 
 /// Keeps an answer that says something was done; gives the key back when nothing was. After an internal
 /// error nobody knows: the key stays taken.
-async fn keep(app: &App, person: PersonId, key: &str, response: ServiceResponse) -> Result<ServiceResponse, actix_web::Error> {
+async fn keep(
+    app: &App,
+    person: PersonId,
+    key: &str,
+    response: ServiceResponse,
+) -> Result<ServiceResponse, actix_web::Error> {
     let status = response.status();
     if status == StatusCode::INTERNAL_SERVER_ERROR {
         return Ok(response);

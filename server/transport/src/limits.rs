@@ -63,8 +63,10 @@ fn rule(app: &App, request: &HttpRequest) -> Option<Taken> {
         _ => {}
     }
     let member = request.extensions().get::<Caller>().map(|caller| caller.member.id)?;
-    let is_file = request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    let (name, quota) = if is_file { ("upload", app.limits().uploads) } else { ("write", app.limits().writes) };
+    let is_file =
+        request.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let (name, quota) =
+        if is_file { ("upload", app.limits().uploads) } else { ("write", app.limits().writes) };
     Some(Taken { key: format!("{name}:{member}"), quota, counts: Counts::Every })
 }
 

@@ -52,9 +52,18 @@ async fn breaks(_: web::Path<PersonId>) -> Answer {
 fn site(
     app: App,
 ) -> Web<
-    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = actix_web::Error, InitError = ()>,
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<BoxBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
 > {
-    let pages = Pages::new(|_, problem| HttpResponse::build(problem.status()).body(format!("page {}", problem.code)), &[]);
+    let pages = Pages::new(
+        |_, problem| HttpResponse::build(problem.status()).body(format!("page {}", problem.code)),
+        &[],
+    );
     Web::new()
         .app_data(web::Data::new(app))
         .app_data(web::Data::new(pages))
@@ -95,11 +104,17 @@ async fn a_cookie_is_its_member_and_no_cookie_is_a_visitor() {
     let token = app.signs_in(&app.member("ada").await).await;
     let server = init_service(site(App::clone(&app))).await;
     assert_eq!(text(call_service(&server, get("/whoami").to_request()).await).await, "nobody");
-    assert_eq!(text(call_service(&server, with_cookie(get("/whoami"), &token).to_request()).await).await, "ada");
+    assert_eq!(
+        text(call_service(&server, with_cookie(get("/whoami"), &token).to_request()).await).await,
+        "ada"
+    );
     let admin = call_service(&server, with_cookie(get("/administrators"), &token).to_request()).await;
     assert_eq!(admin.status(), 404, "what one may not know of does not exist");
     let owner = app.signs_in(&app.person("grace", Role::Owner).await).await;
-    assert_eq!(text(call_service(&server, with_cookie(get("/administrators"), &owner).to_request()).await).await, "grace");
+    assert_eq!(
+        text(call_service(&server, with_cookie(get("/administrators"), &owner).to_request()).await).await,
+        "grace"
+    );
 }
 
 #[actix_web::test]
@@ -111,7 +126,10 @@ async fn a_bad_credential_is_told_and_a_dead_cookie_leads_to_signing_in() {
     assert_eq!(header(&dead, header::LOCATION), "/sign-in?next=/whoami%3Fx%3D1");
     assert!(header(&dead, header::SET_COOKIE).contains("Max-Age=0"));
     let api = call_service(&server, with_cookie(get("/api/v1/members"), "AAAA").to_request()).await;
-    assert_eq!((api.status(), header(&api, header::CONTENT_TYPE)), (StatusCode::UNAUTHORIZED, "application/problem+json"));
+    assert_eq!(
+        (api.status(), header(&api, header::CONTENT_TYPE)),
+        (StatusCode::UNAUTHORIZED, "application/problem+json")
+    );
     let forged = get("/api/v1/members").insert_header((header::AUTHORIZATION, "Bearer a.b.c"));
     assert!(text(call_service(&server, forged.to_request()).await).await.contains("token-invalid"));
     let asset = call_service(&server, with_cookie(get("/assets/x.css"), "AAAA").to_request()).await;
@@ -123,7 +141,10 @@ async fn a_page_for_members_leads_to_signing_in_and_a_fragment_says_so() {
     let app = TestApp::start().await;
     let server = init_service(site(App::clone(&app))).await;
     let page = call_service(&server, get("/members").to_request()).await;
-    assert_eq!((page.status(), header(&page, header::LOCATION)), (StatusCode::SEE_OTHER, "/sign-in?next=/members"));
+    assert_eq!(
+        (page.status(), header(&page, header::LOCATION)),
+        (StatusCode::SEE_OTHER, "/sign-in?next=/members")
+    );
     let fragment = get("/members").insert_header(("hx-current-url", "https://relais.example/spaces/general"));
     let fragment = call_service(&server, fragment.to_request()).await;
     assert_eq!(header(&fragment, "hx-redirect"), "/sign-in?next=/spaces/general");
@@ -138,7 +159,8 @@ async fn every_answer_is_protected_named_and_says_nothing_internal() {
     assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"));
     let id = header(&page, "x-request-id").to_owned();
     assert_eq!(id.len(), 36);
-    let broken = call_service(&server, get("/api/v1/broken/0190a000-0000-7000-8000-000000000000").to_request()).await;
+    let broken =
+        call_service(&server, get("/api/v1/broken/0190a000-0000-7000-8000-000000000000").to_request()).await;
     let id = header(&broken, "x-request-id").to_owned();
     let problem: serde_json::Value = serde_json::from_str(&text(broken).await).expect("a problem");
     assert_eq!(problem["request_id"], id);
@@ -157,7 +179,9 @@ async fn a_foreign_page_changes_nothing() {
     let token = app.signs_in(&app.member("ada").await).await;
     let server = init_service(site(App::clone(&app))).await;
     let post = |origin: &'static str| {
-        with_cookie(TestRequest::post().uri("/members"), &token).insert_header((header::ORIGIN, origin)).to_request()
+        with_cookie(TestRequest::post().uri("/members"), &token)
+            .insert_header((header::ORIGIN, origin))
+            .to_request()
     };
     assert_eq!(call_service(&server, post("https://evil.example")).await.status(), StatusCode::FORBIDDEN);
     assert_eq!(call_service(&server, post("http://127.0.0.1:8080")).await.status(), StatusCode::OK);

@@ -11,7 +11,10 @@ use crate::{
     },
 };
 use bytes::Bytes;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType};
+use image::{
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder,
+    imageops::FilterType,
+};
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 use std::io::Cursor;
 
@@ -63,7 +66,9 @@ async fn put(app: &App, member: &Member, key: Option<String>) -> Result<()> {
 /// The middle of the picture, upright, [`SIDE`] pixels wide at most, as JPEG.
 fn square(sent: &[u8]) -> Result<Vec<u8>> {
     let refused = |_| Error::invalid("avatar", "not-an-image");
-    let mut reader = ImageReader::new(Cursor::new(sent)).with_guessed_format().map_err(|_| Error::invalid("avatar", "not-an-image"))?;
+    let mut reader = ImageReader::new(Cursor::new(sent))
+        .with_guessed_format()
+        .map_err(|_| Error::invalid("avatar", "not-an-image"))?;
     let readable = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP];
     if !reader.format().is_some_and(|format| readable.contains(&format)) {
         return Err(Error::invalid("avatar", "not-an-image"));
@@ -83,7 +88,9 @@ fn square(sent: &[u8]) -> Result<Vec<u8>> {
     let cropped = picture.crop_imm((width - side) / 2, (height - side) / 2, side, side);
     let kept = if side > SIDE { cropped.resize_exact(SIDE, SIDE, FilterType::Triangle) } else { cropped };
     let mut encoded = Vec::new();
-    kept_on_white(&kept).write_with_encoder(JpegEncoder::new_with_quality(&mut encoded, 85)).map_err(Error::internal)?;
+    kept_on_white(&kept)
+        .write_with_encoder(JpegEncoder::new_with_quality(&mut encoded, 85))
+        .map_err(Error::internal)?;
     Ok(encoded)
 }
 
@@ -105,7 +112,9 @@ mod tests {
 
     fn png(width: u32, height: u32) -> Bytes {
         let mut bytes = Vec::new();
-        DynamicImage::new_rgba8(width, height).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).expect("encodes");
+        DynamicImage::new_rgba8(width, height)
+            .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+            .expect("encodes");
         bytes.into()
     }
 

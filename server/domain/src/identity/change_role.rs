@@ -26,8 +26,12 @@ pub async fn change_role(app: &App, by: &Member, person: PersonId, role: Role) -
         return Ok(subject);
     }
     owners::must_not_be_the_last(&tx, &subject).await?;
-    let row =
-        person::ActiveModel { id: Set(person), role: Set(role), updated_at: Set(tx.now()), ..Default::default() };
+    let row = person::ActiveModel {
+        id: Set(person),
+        role: Set(role),
+        updated_at: Set(tx.now()),
+        ..Default::default()
+    };
     let changed = row.update(&*tx).await?;
     tx.record(Some(by.id), Fact::PersonRoleChanged { person, role: role.as_str().to_owned() });
     tx.commit().await?;

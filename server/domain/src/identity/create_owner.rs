@@ -56,8 +56,13 @@ pub async fn create_owner(app: &App, input: &NewOwner) -> Result<Person> {
         tx.record(None, Fact::PasswordChanged { person: person.id });
         person
     } else {
-        let newcomer =
-            Newcomer { email: &input.email, name: &input.name, role: Role::Owner, password_hash, locale: None };
+        let newcomer = Newcomer {
+            email: &input.email,
+            name: &input.name,
+            role: Role::Owner,
+            password_hash,
+            locale: None,
+        };
         enrol(&tx, None, newcomer).await?
     };
     tx.commit().await?;

@@ -63,7 +63,8 @@ pub async fn edit_profile(app: &App, member: &Member, edit: EditProfile) -> Resu
 /// Notes that the first-run tour was finished or dismissed.
 pub async fn end_tour(app: &App, member: &Member) -> Result<()> {
     let tx = app.begin().await?;
-    let row = person::ActiveModel { id: Set(member.id), toured_at: Set(Some(tx.now())), ..Default::default() };
+    let row =
+        person::ActiveModel { id: Set(member.id), toured_at: Set(Some(tx.now())), ..Default::default() };
     row.update(&*tx).await?;
     tx.commit().await?;
     app.sessions().forget_person(member.id);
@@ -82,7 +83,9 @@ fn validate(edit: &EditProfile) -> Result<()> {
     if let Some(bio) = &edit.bio {
         check.length("bio", bio, 0, BIO_CHARS);
     }
-    let known = |value: &Option<String>, choices: &[&str]| value.as_deref().is_none_or(|value| choices.contains(&value));
+    let known = |value: &Option<String>, choices: &[&str]| {
+        value.as_deref().is_none_or(|value| choices.contains(&value))
+    };
     check.require(known(&edit.locale, &["", "fr", "en"]), "locale", "unknown");
     check.require(known(&edit.theme, &["light", "dark", "auto"]), "theme", "unknown");
     check.require(edit.time_zone.as_deref().is_none_or(is_time_zone), "time_zone", "unknown");
@@ -103,7 +106,11 @@ mod tests {
     async fn a_member_changes_what_they_say_and_the_rest_stays() {
         let app = TestApp::start().await;
         let ada = app.member("ada").await;
-        let edit = EditProfile { name: Some(" Ada Lovelace ".into()), locale: Some("en".into()), ..Default::default() };
+        let edit = EditProfile {
+            name: Some(" Ada Lovelace ".into()),
+            locale: Some("en".into()),
+            ..Default::default()
+        };
         let person = edit_profile(&app, &ada, edit).await.expect("edits");
         assert_eq!((person.name.as_str(), person.name_key.as_str()), ("Ada Lovelace", "ada lovelace"));
         assert_eq!((person.locale.as_deref(), person.handle.as_str()), (Some("en"), "ada"));

@@ -31,7 +31,8 @@ pub(super) struct Newcomer<'a> {
 pub(super) async fn enrol(tx: &Tx, by: Option<PersonId>, newcomer: Newcomer<'_>) -> Result<Person> {
     let Newcomer { email, name, role, password_hash, locale } = newcomer;
     let taken = || Error::Conflict("email-taken");
-    let known = person::Entity::find().filter(person::Column::EmailKey.eq(email::key(email))).one(&**tx).await?;
+    let known =
+        person::Entity::find().filter(person::Column::EmailKey.eq(email::key(email))).one(&**tx).await?;
     let now = tx.now();
     if let Some(known) = known {
         if known.password_hash.is_some() {

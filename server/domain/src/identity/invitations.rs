@@ -78,7 +78,11 @@ pub async fn invite(app: &App, by: &Member, input: &Invite) -> Result<Invitation
     let link = Link::Invitation { id: tx.id() };
     let Link::Invitation { id } = link else { return Err(Error::NotFound) };
     // A new invitation replaces one that was not accepted.
-    Entity::delete_many().filter(Column::EmailKey.eq(&key)).filter(Column::AcceptedAt.is_null()).exec(&*tx).await?;
+    Entity::delete_many()
+        .filter(Column::EmailKey.eq(&key))
+        .filter(Column::AcceptedAt.is_null())
+        .exec(&*tx)
+        .await?;
     let row = ActiveModel {
         id: Set(id),
         email: Set(input.email.trim().to_owned()),
@@ -92,7 +96,8 @@ pub async fn invite(app: &App, by: &Member, input: &Invite) -> Result<Invitation
     };
     let invitation = row.insert(&*tx).await?;
     let locale = known_locale(input.locale.as_deref()).or_else(|| by.locale.clone());
-    let letter = mails::invitation(&invitation.email, locale.as_deref(), &by.name, links::address(app, &link)?);
+    let letter =
+        mails::invitation(&invitation.email, locale.as_deref(), &by.name, links::address(app, &link)?);
     mail::send(&tx, &format!("invitation:{id}"), letter).await?;
     let (email, role) = (invitation.email.clone(), input.role.as_str().to_owned());
     tx.record(Some(by.id), Fact::PersonInvited { email, role });
@@ -112,7 +117,11 @@ pub async fn waiting(app: &App, by: &Member, page: &PageRequest) -> Result<Page<
 pub async fn withdraw(app: &App, by: &Member, id: InvitationId) -> Result<()> {
     by.must_administer()?;
     let tx = app.begin().await?;
-    let gone = Entity::delete_many().filter(Column::Id.eq(id)).filter(Column::AcceptedAt.is_null()).exec(&*tx).await?;
+    let gone = Entity::delete_many()
+        .filter(Column::Id.eq(id))
+        .filter(Column::AcceptedAt.is_null())
+        .exec(&*tx)
+        .await?;
     if gone.rows_affected == 0 {
         return Err(Error::NotFound);
     }

@@ -1,10 +1,6 @@
 //! Leaving the organisation.
 
-use super::{
-    Member, Person,
-    directory::assignments,
-    owners, person, sessions,
-};
+use super::{Member, Person, directory::assignments, owners, person, sessions};
 use crate::{
     App,
     platform::{
@@ -29,8 +25,12 @@ pub async fn leave(app: &App, by: &Member, person: PersonId) -> Result<Person> {
     }
     owners::must_not_be_the_last(&tx, &leaver).await?;
     let now = tx.now();
-    let row =
-        person::ActiveModel { id: Set(person), left_at: Set(Some(now)), updated_at: Set(now), ..Default::default() };
+    let row = person::ActiveModel {
+        id: Set(person),
+        left_at: Set(Some(now)),
+        updated_at: Set(now),
+        ..Default::default()
+    };
     let left = row.update(&*tx).await?;
     assignments::close(&tx, person, now.date_naive()).await?;
     tx.record(Some(by.id), Fact::PersonLeft { person });

@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn a_mail_speaks_the_language_of_who_reads_it_and_carries_no_foreign_header() {
-        let mail = |locale| invitation("a@x.fr", locale, "Ada\r\nBcc: b@x.fr", "https://relais.example/i".into());
+        let mail =
+            |locale| invitation("a@x.fr", locale, "Ada\r\nBcc: b@x.fr", "https://relais.example/i".into());
         assert_eq!(mail(Some("en-GB")).subject, "Ada  Bcc: b@x.fr invites you");
         assert_eq!(mail(None).action.expect("has a link").0, "Accepter l’invitation");
     }

@@ -15,9 +15,7 @@ use crate::{
     },
 };
 use sea_orm::{
-    Condition, QueryOrder, QuerySelect, QueryTrait, Select,
-    entity::prelude::*,
-    sea_query::LikeExpr,
+    Condition, QueryOrder, QuerySelect, QueryTrait, Select, entity::prelude::*, sea_query::LikeExpr,
 };
 use std::collections::HashMap;
 
@@ -70,8 +68,12 @@ pub async fn list(app: &App, filter: &PeopleFilter, page: &PageRequest) -> Resul
         let same_name = Condition::all().add(Column::NameKey.eq(name.clone())).add(Column::Id.gt(id));
         query = query.filter(Condition::any().add(Column::NameKey.gt(name)).add(same_name));
     }
-    let rows =
-        query.order_by_asc(Column::NameKey).order_by_asc(Column::Id).limit(page.limit() + 1).all(app.reader()).await?;
+    let rows = query
+        .order_by_asc(Column::NameKey)
+        .order_by_asc(Column::Id)
+        .limit(page.limit() + 1)
+        .all(app.reader())
+        .await?;
     Ok(Page::from_rows(rows, page.limit(), |person| (person.name_key.clone(), person.id)))
 }
 
@@ -86,7 +88,10 @@ pub async fn card(app: &App, id: PersonId) -> Result<PersonCard> {
 }
 
 /// The cards of these people, in one query however many; who does not exist is left out.
-pub async fn cards(app: &App, ids: impl IntoIterator<Item = PersonId>) -> Result<HashMap<PersonId, PersonCard>> {
+pub async fn cards(
+    app: &App,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, PersonCard>> {
     let mut ids: Vec<PersonId> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
@@ -104,7 +109,8 @@ pub async fn mentionable(app: &App, typed: &str, limit: u64) -> Result<Vec<Perso
         return Ok(Vec::new());
     }
     let limit = limit.clamp(1, 20);
-    let by_handle = present().filter(Column::Handle.like(begins(&typed))).order_by_asc(Column::Handle).limit(limit);
+    let by_handle =
+        present().filter(Column::Handle.like(begins(&typed))).order_by_asc(Column::Handle).limit(limit);
     let mut found = as_cards(by_handle).all(app.reader()).await?;
     let missing = limit.saturating_sub(found.len() as u64);
     if missing > 0 {

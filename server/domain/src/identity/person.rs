@@ -46,7 +46,9 @@ pub enum Role {
 impl Role {
     /// The role of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Member, Self::Moderator, Self::Administrator, Self::Owner].into_iter().find(|role| role.as_str() == name)
+        [Self::Member, Self::Moderator, Self::Administrator, Self::Owner]
+            .into_iter()
+            .find(|role| role.as_str() == name)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -145,7 +147,6 @@ pub const NAME_CHARS: usize = 120;
 
 /// Where people are until they say otherwise.
 pub const TIME_ZONE: &str = "Europe/Paris";
-
 
 /// What is shown beside a name, wherever a person appears.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult, Serialize)]

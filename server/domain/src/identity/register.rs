@@ -115,7 +115,8 @@ pub async fn register(app: &App, input: &Register) -> Result<()> {
     };
     Entity::insert(row).exec_without_returning(&*tx).await?;
     let address = links::address(app, &link)?;
-    let letter = mails::confirm_address(input.email.trim(), input.locale.as_deref(), input.name.trim(), address);
+    let letter =
+        mails::confirm_address(input.email.trim(), input.locale.as_deref(), input.name.trim(), address);
     mail::send(&tx, &format!("registration:{id}"), letter).await?;
     tx.commit().await
 }
@@ -175,7 +176,11 @@ fn validate(input: &Register, domains: &[String]) -> Result<()> {
     check.length("name", &input.name, 1, person::NAME_CHARS);
     email::check(&mut check, "email", &input.email);
     let domain = email::key(&input.email).rsplit('@').next().unwrap_or_default().to_owned();
-    check.require(domains.is_empty() || domains.iter().any(|own| own.eq_ignore_ascii_case(&domain)), "email", "email-domain");
+    check.require(
+        domains.is_empty() || domains.iter().any(|own| own.eq_ignore_ascii_case(&domain)),
+        "email",
+        "email-domain",
+    );
     passwords::check(&mut check, "password", &input.password, &[&input.name, &input.email]);
     check.done()
 }

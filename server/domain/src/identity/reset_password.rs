@@ -26,7 +26,8 @@ pub async fn ask(app: &App, address: &str) -> Result<()> {
     let found = person::Entity::find().filter(person::Column::EmailKey.eq(key)).one(app.reader()).await?;
     let Some(person) = found.filter(may_return) else { return Ok(()) };
     let tx = app.begin().await?;
-    let letter = mails::choose_password(&person.email, person.locale.as_deref(), &person.name, link(app, &person)?);
+    let letter =
+        mails::choose_password(&person.email, person.locale.as_deref(), &person.name, link(app, &person)?);
     // Asking again within a minute is the same mail.
     mail::send(&tx, &format!("reset:{}:{}", person.id, tx.now().timestamp() / 60), letter).await?;
     tx.commit().await
@@ -35,8 +36,16 @@ pub async fn ask(app: &App, address: &str) -> Result<()> {
 /// Whose password a link sets, for the page behind it. `Conflict` when it was used or outlived.
 pub async fn pending(app: &App, token: &str) -> Result<Person> {
     let Link::Password { person, current } = links::read(app, token)? else { return Err(Error::NotFound) };
-    let person = person::Entity::find_by_id(person).one(app.reader()).await?.filter(may_return).ok_or(Error::NotFound)?;
-    if links::fingerprint(app, person.password_hash.as_deref()) == current { Ok(person) } else { Err(links::USED) }
+    let person = person::Entity::find_by_id(person)
+        .one(app.reader())
+        .await?
+        .filter(may_return)
+        .ok_or(Error::NotFound)?;
+    if links::fingerprint(app, person.password_hash.as_deref()) == current {
+        Ok(person)
+    } else {
+        Err(links::USED)
+    }
 }
 
 /// Sets the new password, signs out everywhere, and signs in here.
@@ -48,7 +57,8 @@ pub async fn reset(app: &App, token: &str, password: &str, device: &Device) -> R
     let hash = passwords::hash(app, password).await?;
     let tx = app.begin().await?;
     let now = tx.now();
-    let mut row = person::ActiveModel { password_hash: Set(Some(hash)), updated_at: Set(now), ..Default::default() };
+    let mut row =
+        person::ActiveModel { password_hash: Set(Some(hash)), updated_at: Set(now), ..Default::default() };
     if person.email_verified_at.is_none() {
         row.email_verified_at = Set(Some(now));
     }
@@ -57,8 +67,12 @@ pub async fn reset(app: &App, token: &str, password: &str, device: &Device) -> R
         Some(hash) => person::Column::PasswordHash.eq(hash),
         None => person::Column::PasswordHash.is_null(),
     };
-    let changed =
-        person::Entity::update_many().set(row).filter(person::Column::Id.eq(person.id)).filter(unchanged).exec(&*tx).await?;
+    let changed = person::Entity::update_many()
+        .set(row)
+        .filter(person::Column::Id.eq(person.id))
+        .filter(unchanged)
+        .exec(&*tx)
+        .await?;
     if changed.rows_affected == 0 {
         return Err(links::USED);
     }

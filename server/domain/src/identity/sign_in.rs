@@ -71,7 +71,11 @@ async fn recognise(app: &App, key: &str, password: &str) -> Result<Person> {
     let plausible = password.chars().count() <= passwords::MAX_CHARS;
     let matches = passwords::verify(app, if plausible { password } else { "" }, stored).await? && plausible;
     let Some(person) = found.filter(|_| matches) else {
-        return Err(if matches { Error::Forbidden("email-unverified") } else { Error::Unauthenticated("credentials") });
+        return Err(if matches {
+            Error::Forbidden("email-unverified")
+        } else {
+            Error::Unauthenticated("credentials")
+        });
     };
     may_sign_in(&person)?;
     renew_hash(app, &person, password).await?;

@@ -135,7 +135,10 @@ fn recall(known: Model, route: &str, hash: &[u8; 32]) -> Result<Claim> {
     if known.status == UNDER_WAY {
         return Err(Error::Conflict("idempotency-under-way"));
     }
-    Ok(Claim::Answered { status: u16::try_from(known.status).unwrap_or(200), body: known.body.unwrap_or_default() })
+    Ok(Claim::Answered {
+        status: u16::try_from(known.status).unwrap_or(200),
+        body: known.body.unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]

@@ -45,11 +45,14 @@ impl TestApp {
     pub async fn start() -> Self {
         let file = DatabaseFile(std::env::temp_dir().join(format!("relais-test-{}.db", unique())));
         let url = format!("sqlite://{}", file.0.display());
-        let database = Database::connect(&DatabaseConfig { url, connections: 2, durable: false }).await.expect("connects");
+        let database = Database::connect(&DatabaseConfig { url, connections: 2, durable: false })
+            .await
+            .expect("connects");
         Migrator::up(database.writer(), None).await.expect("migrates");
         let clock = Arc::new(ManualClock::at("2026-01-05T08:00:00Z".parse().expect("a moment")));
         let blobs = Arc::new(MemoryBlobs::default());
-        let mut builder = Builder::new(database, Keys::new([7; 32]), Arc::new(NoSearch), blobs, Arc::new(NoPlugins));
+        let mut builder =
+            Builder::new(database, Keys::new([7; 32]), Arc::new(NoSearch), blobs, Arc::new(NoPlugins));
         builder.clock = clock.clone();
         builder.random = Arc::new(SeededRandomness::default());
         builder.hashing = Hashing::cheap();
@@ -85,7 +88,8 @@ impl TestApp {
     pub async fn signs_in(&self, member: &Member) -> String {
         let tx = self.begin().await.expect("begins");
         let person = crate::identity::people::find(self, member.id).await.expect("finds");
-        let opened = crate::identity::sessions::open(self, &tx, &person, &Default::default()).await.expect("opens");
+        let opened =
+            crate::identity::sessions::open(self, &tx, &person, &Default::default()).await.expect("opens");
         tx.commit().await.expect("commits");
         opened.token
     }
@@ -100,7 +104,8 @@ impl TestApp {
     pub async fn mails(&self) -> Vec<super::mail::Mail> {
         use super::effects::{Column, Entity};
         use sea_orm::QueryOrder;
-        let effects = Entity::find().filter(Column::Kind.eq("mail")).order_by_asc(Column::CreatedAt).all(self.reader());
+        let effects =
+            Entity::find().filter(Column::Kind.eq("mail")).order_by_asc(Column::CreatedAt).all(self.reader());
         let read = |body| serde_json::from_value(body).expect("a mail");
         effects.await.expect("reads").into_iter().map(|effect| read(effect.body)).collect()
     }

@@ -101,7 +101,11 @@ fn validate(input: &SiteInput) -> Result<()> {
     check.length("name", &input.name, 1, NAME_CHARS);
     check.length("city", &input.city, 0, NAME_CHARS);
     let country = &input.country;
-    check.require(country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase()), "country", "unknown");
+    check.require(
+        country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase()),
+        "country",
+        "unknown",
+    );
     check.require(is_time_zone(&input.time_zone), "time_zone", "unknown");
     check.done()
 }

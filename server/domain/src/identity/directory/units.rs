@@ -11,7 +11,9 @@ use crate::{
         text::slug,
     },
 };
-use sea_orm::{ActiveValue::Set, ExprTrait, QueryOrder, QuerySelect, Select, entity::prelude::*, sea_query::Func};
+use sea_orm::{
+    ActiveValue::Set, ExprTrait, QueryOrder, QuerySelect, Select, entity::prelude::*, sea_query::Func,
+};
 use std::collections::HashMap;
 
 /// What a unit may be.
@@ -90,7 +92,8 @@ pub async fn relocate(app: &App, by: &Member, id: OrgUnitId, parent: Option<OrgU
     let unit = find_in(&tx, id).await?;
     let above = match parent {
         Some(parent) => {
-            let parent = Entity::find_by_id(parent).one(&*tx).await?.ok_or(Error::invalid("parent", "unknown"))?;
+            let parent =
+                Entity::find_by_id(parent).one(&*tx).await?.ok_or(Error::invalid("parent", "unknown"))?;
             if parent.path.starts_with(&unit.path) {
                 return Err(Error::invalid("parent", "below-itself"));
             }
@@ -104,11 +107,12 @@ pub async fn relocate(app: &App, by: &Member, id: OrgUnitId, parent: Option<OrgU
     let rest_at = i32::try_from(unit.path.len() + 1).map_err(Error::internal)?;
     let rest = Func::cust("substr").arg(Expr::col(Column::Path)).arg(rest_at);
     Entity::update_many()
-        .col_expr(Column::Path, Expr::value(path).binary(sea_orm::sea_query::BinOper::Custom("||".into()), rest))
+        .col_expr(Column::Path, Expr::value(path).binary(sea_orm::sea_query::BinOper::Custom("||"), rest))
         .filter(Column::Path.starts_with(&unit.path))
         .exec(&*tx)
         .await?;
-    let row = ActiveModel { id: Set(id), parent_id: Set(parent), updated_at: Set(tx.now()), ..Default::default() };
+    let row =
+        ActiveModel { id: Set(id), parent_id: Set(parent), updated_at: Set(tx.now()), ..Default::default() };
     let moved = row.update(&*tx).await?;
     tx.record(Some(by.id), Fact::OrgUnitChanged { unit: id });
     tx.commit().await?;
@@ -132,7 +136,8 @@ pub(in crate::identity) fn subtree(unit: &Model) -> Select<Entity> {
 
 /// The units above this one, from the top.
 pub async fn above(app: &App, unit: &OrgUnit) -> Result<Vec<OrgUnit>> {
-    let ids: Vec<OrgUnitId> = unit.path.split('/').filter_map(|id| id.parse().ok()).filter(|id| *id != unit.id).collect();
+    let ids: Vec<OrgUnitId> =
+        unit.path.split('/').filter_map(|id| id.parse().ok()).filter(|id| *id != unit.id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -186,7 +191,8 @@ fn arrange(units: Vec<OrgUnit>, own: &HashMap<OrgUnitId, u64>) -> Vec<Node> {
         stack.extend(children);
     }
     // From the last to the first, each unit's total is complete when its parent takes it.
-    let places: HashMap<OrgUnitId, usize> = nodes.iter().enumerate().map(|(at, node)| (node.unit.id, at)).collect();
+    let places: HashMap<OrgUnitId, usize> =
+        nodes.iter().enumerate().map(|(at, node)| (node.unit.id, at)).collect();
     for at in (0..nodes.len()).rev() {
         if let Some(parent) = nodes[at].unit.parent_id.and_then(|parent| places.get(&parent)) {
             nodes[*parent].total += nodes[at].total;
@@ -196,7 +202,11 @@ fn arrange(units: Vec<OrgUnit>, own: &HashMap<OrgUnitId, u64>) -> Vec<Node> {
 }
 
 /// The units under one, so that the first by name is on top of the stack.
-fn top_down(below: &mut HashMap<Option<OrgUnitId>, Vec<OrgUnit>>, id: Option<OrgUnitId>, depth: usize) -> Vec<(OrgUnit, usize)> {
+fn top_down(
+    below: &mut HashMap<Option<OrgUnitId>, Vec<OrgUnit>>,
+    id: Option<OrgUnitId>,
+    depth: usize,
+) -> Vec<(OrgUnit, usize)> {
     below.remove(&id).unwrap_or_default().into_iter().rev().map(|unit| (unit, depth)).collect()
 }
 

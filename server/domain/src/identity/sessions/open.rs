@@ -18,12 +18,7 @@ pub struct Opened {
 }
 
 /// Opens a session for a browser in the given transaction.
-pub(crate) async fn open(
-    app: &App,
-    tx: &Tx,
-    person: &Person,
-    device: &Device,
-) -> Result<Opened> {
+pub(crate) async fn open(app: &App, tx: &Tx, person: &Person, device: &Device) -> Result<Opened> {
     let token = app.random_bytes::<32>();
     let (id, expires_at) = insert(tx, person, SessionKind::Browser, Some(token_hash(&token)), device).await?;
     Ok(Opened { id, token: URL_SAFE_NO_PAD.encode(token), expires_at })

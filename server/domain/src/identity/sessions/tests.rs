@@ -13,7 +13,11 @@ const PASSWORD: &str = "trois canards bleus";
 async fn ada(app: &TestApp) -> (Member, sign_in::Credentials) {
     let member = app.member("ada").await;
     let hash = crate::identity::passwords::hash(app, PASSWORD).await.expect("hashes");
-    set(app, person::ActiveModel { id: Set(member.id), password_hash: Set(Some(hash)), ..Default::default() }).await;
+    set(
+        app,
+        person::ActiveModel { id: Set(member.id), password_hash: Set(Some(hash)), ..Default::default() },
+    )
+    .await;
     (member, sign_in::Credentials { email: "Ada@Example.org ".into(), password: PASSWORD.into() })
 }
 
@@ -40,7 +44,11 @@ async fn a_member_signs_in_is_recognised_and_signs_out() {
     assert!(list(&app, &member).await.expect("lists")[0].current);
 
     revoke(&app, &member, opened.id).await.expect("revokes");
-    assert_eq!(code(identify(&app, &opened.token).await), "session-ended", "at once, though it was remembered");
+    assert_eq!(
+        code(identify(&app, &opened.token).await),
+        "session-ended",
+        "at once, though it was remembered"
+    );
     assert_eq!(app.facts().await, ["session.opened", "sessions.revoked"]);
 }
 
@@ -60,7 +68,11 @@ async fn an_unknown_address_and_a_wrong_password_are_the_same_answer() {
 async fn only_somebody_who_knows_the_password_learns_that_an_account_is_suspended() {
     let app = TestApp::start().await;
     let (ada, credentials) = ada(&app).await;
-    set(&app, person::ActiveModel { id: Set(ada.id), suspended_at: Set(Some(app.now())), ..Default::default() }).await;
+    set(
+        &app,
+        person::ActiveModel { id: Set(ada.id), suspended_at: Set(Some(app.now())), ..Default::default() },
+    )
+    .await;
     assert_eq!(code(sign_in::browser(&app, &credentials, &Device::default()).await), "account-suspended");
     let wrong = sign_in::Credentials { password: "quatre canards".into(), ..credentials };
     assert_eq!(code(sign_in::browser(&app, &wrong, &Device::default()).await), "credentials");
@@ -105,7 +117,11 @@ async fn an_access_token_stops_working_with_its_session() {
     let tokens = sign_in::api(&app, &credentials, &Device::default()).await.expect("signs in");
     let member = identify_access(&app, &tokens.access_token).await.expect("recognised");
     assert_eq!(member.id, ada.id);
-    assert_eq!(code(identify_access(&app, &tokens.refresh_token).await), "token-invalid", "each token has its use");
+    assert_eq!(
+        code(identify_access(&app, &tokens.refresh_token).await),
+        "token-invalid",
+        "each token has its use"
+    );
 
     assert_eq!(revoke_all(&app, &member).await.expect("revokes"), 1);
     assert_eq!(code(identify_access(&app, &tokens.access_token).await), "session-ended");
@@ -161,7 +177,8 @@ async fn a_memory_read_before_a_revocation_is_not_kept_after_it() {
     let (cache, now) = (SessionCache::default(), app.now());
     let epoch = cache.epoch();
     cache.forget_person(ada.id);
-    let held = Arc::new(cache::Held::new(Member { session: Some(opened.id), ..ada }, opened.expires_at, now, now));
+    let held =
+        Arc::new(cache::Held::new(Member { session: Some(opened.id), ..ada }, opened.expires_at, now, now));
     cache.keep(epoch, opened.id, None, held);
     assert!(cache.by_id(opened.id, now).is_none());
 }

@@ -41,7 +41,10 @@ async fn somebody_registers_confirms_the_address_and_is_in() {
 
     let (to, token) = last_link(&app).await;
     assert_eq!(to, "Grace@Example.org");
-    assert_eq!(code(register::verify_email(&app, &token, "un autre canard", &device()).await), "password-wrong");
+    assert_eq!(
+        code(register::verify_email(&app, &token, "un autre canard", &device()).await),
+        "password-wrong"
+    );
     let opened = register::verify_email(&app, &token, PASSWORD, &device()).await.expect("confirms");
     let member = sessions::identify(&app, &opened.token).await.expect("signed in");
     assert_eq!((member.handle.as_str(), member.role), ("grace-hopper", Role::Member));
@@ -53,7 +56,11 @@ async fn somebody_registers_confirms_the_address_and_is_in() {
 async fn registering_a_taken_address_tells_its_owner_and_nobody_else() {
     let app = TestApp::start().await;
     open(&app, &[]).await;
-    let owner = NewOwner { name: "Grace Hopper".into(), email: "grace@example.org".into(), password: PASSWORD.into() };
+    let owner = NewOwner {
+        name: "Grace Hopper".into(),
+        email: "grace@example.org".into(),
+        password: PASSWORD.into(),
+    };
     create_owner(&app, &owner).await.expect("makes an owner");
     register::register(&app, &grace()).await.expect("the same answer as for anybody");
     let mail = app.mails().await.pop().expect("a mail");
@@ -110,9 +117,11 @@ async fn an_invitation_that_was_withdrawn_opens_nothing() {
 #[tokio::test]
 async fn a_forgotten_password_is_replaced_once_and_every_device_signed_out() {
     let app = TestApp::start().await;
-    let owner = NewOwner { name: "Ada Lovelace".into(), email: "ada@example.org".into(), password: PASSWORD.into() };
+    let owner =
+        NewOwner { name: "Ada Lovelace".into(), email: "ada@example.org".into(), password: PASSWORD.into() };
     create_owner(&app, &owner).await.expect("makes an owner");
-    let before = sign_in::browser(&app, &credentials("ada@example.org", PASSWORD), &device()).await.expect("signs in");
+    let before =
+        sign_in::browser(&app, &credentials("ada@example.org", PASSWORD), &device()).await.expect("signs in");
     reset_password::ask(&app, "nobody@example.org").await.expect("says nothing");
     assert!(app.mails().await.is_empty());
     reset_password::ask(&app, "ADA@example.org").await.expect("sends a link");
@@ -121,7 +130,10 @@ async fn a_forgotten_password_is_replaced_once_and_every_device_signed_out() {
     reset_password::reset(&app, &token, "quatre canards verts", &device()).await.expect("resets");
     assert_eq!(code(reset_password::reset(&app, &token, "cinq canards roses", &device()).await), "link-used");
     assert_eq!(code(sessions::identify(&app, &before.token).await), "session-ended");
-    assert_eq!(code(sign_in::browser(&app, &credentials("ada@example.org", PASSWORD), &device()).await), "credentials");
+    assert_eq!(
+        code(sign_in::browser(&app, &credentials("ada@example.org", PASSWORD), &device()).await),
+        "credentials"
+    );
 }
 
 #[tokio::test]
@@ -137,14 +149,18 @@ async fn somebody_the_directory_knows_chooses_a_first_password_by_mail() {
 #[tokio::test]
 async fn changing_a_password_keeps_this_device_and_signs_the_others_out() {
     let app = TestApp::start().await;
-    let owner = NewOwner { name: "Ada Lovelace".into(), email: "ada@example.org".into(), password: PASSWORD.into() };
+    let owner =
+        NewOwner { name: "Ada Lovelace".into(), email: "ada@example.org".into(), password: PASSWORD.into() };
     create_owner(&app, &owner).await.expect("makes an owner");
     let typed = credentials("ada@example.org", PASSWORD);
     let here = sign_in::browser(&app, &typed, &device()).await.expect("signs in");
     let there = sign_in::browser(&app, &typed, &device()).await.expect("signs in");
     let ada = sessions::identify(&app, &here.token).await.expect("recognised");
     let change = |current: &str, new: &str| ChangePassword { current: current.into(), new: new.into() };
-    assert_eq!(code(change_password(&app, &ada, &change("faux", "quatre canards verts")).await), "password-wrong");
+    assert_eq!(
+        code(change_password(&app, &ada, &change("faux", "quatre canards verts")).await),
+        "password-wrong"
+    );
     change_password(&app, &ada, &change(PASSWORD, "quatre canards verts")).await.expect("changes");
     sessions::identify(&app, &here.token).await.expect("still signed in");
     assert_eq!(code(sessions::identify(&app, &there.token).await), "session-ended");

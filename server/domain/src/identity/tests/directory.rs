@@ -28,7 +28,9 @@ async fn the_tree_reads_top_down_counts_people_and_refuses_circles() {
     let today = app.now().date_naive();
     for (name, place) in [("grace", lille), ("mary", lille), ("joan", south)] {
         let person = app.member(name).await;
-        assignments::assign(&app, &ada, person.id, Place { unit: Some(place), site: None }, today).await.expect("assigns");
+        assignments::assign(&app, &ada, person.id, Place { unit: Some(place), site: None }, today)
+            .await
+            .expect("assigns");
     }
     let shape = |nodes: Vec<units::Node>| -> Vec<(String, usize, u64, u64)> {
         nodes.into_iter().map(|node| (node.unit.name, node.depth, node.own, node.total)).collect()
@@ -40,7 +42,8 @@ async fn the_tree_reads_top_down_counts_people_and_refuses_circles() {
     assert_eq!(code(units::relocate(&app, &ada, north, Some(lille)).await), "below-itself");
     units::relocate(&app, &ada, north, Some(south)).await.expect("moves");
     let lille = units::find(&app, lille).await.expect("finds");
-    let above: Vec<_> = units::above(&app, &lille).await.expect("reads").into_iter().map(|unit| unit.name).collect();
+    let above: Vec<_> =
+        units::above(&app, &lille).await.expect("reads").into_iter().map(|unit| unit.name).collect();
     assert_eq!(above, ["Atelier", "Sud", "Nord"]);
 
     let filter = PeopleFilter { unit: Some(south), ..Default::default() };

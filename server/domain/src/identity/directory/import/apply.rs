@@ -154,7 +154,13 @@ async fn begin_assignments(tx: &Tx, rows: &[(PersonId, Place, NaiveDate)]) -> Re
         format!("INSERT INTO assignments (id, person_id, unit_id, site_id, from_date) VALUES {values}")
     };
     let values = rows.iter().flat_map(|(person, place, from)| -> [Value; 5] {
-        [tx.id::<AssignmentId>().into(), (*person).into(), place.unit.into(), place.site.into(), (*from).into()]
+        [
+            tx.id::<AssignmentId>().into(),
+            (*person).into(),
+            place.unit.into(),
+            place.site.into(),
+            (*from).into(),
+        ]
     });
     execute(tx, rows.len(), 5, sql, values.collect()).await
 }
@@ -188,7 +194,13 @@ async fn leave(tx: &Tx, people: &[PersonId], day: NaiveDate) -> Result<()> {
 }
 
 /// Runs a statement over `rows` × `width` values. The dialects differ in how a value's place is written.
-async fn execute(tx: &Tx, rows: usize, width: usize, sql: impl Fn(String) -> String, values: Vec<Value>) -> Result<()> {
+async fn execute(
+    tx: &Tx,
+    rows: usize,
+    width: usize,
+    sql: impl Fn(String) -> String,
+    values: Vec<Value>,
+) -> Result<()> {
     let sqlite = tx.is_sqlite();
     let mut places = String::with_capacity(rows * width * 4);
     for row in 0..rows {

@@ -43,11 +43,17 @@ impl Column {
     fn names(self) -> &'static [&'static str] {
         match self {
             Self::ExternalId => &["external_id", "id", "identifiant", "matricule", "employee_id", "numero"],
-            Self::Name => &["name", "nom", "nom_complet", "full_name", "display_name", "last_name", "nom_de_famille"],
+            Self::Name => {
+                &["name", "nom", "nom_complet", "full_name", "display_name", "last_name", "nom_de_famille"]
+            }
             Self::FirstName => &["first_name", "prenom", "given_name"],
-            Self::Email => &["email", "e_mail", "mail", "courriel", "adresse_mail", "adresse_e_mail", "adresse_email"],
+            Self::Email => {
+                &["email", "e_mail", "mail", "courriel", "adresse_mail", "adresse_e_mail", "adresse_email"]
+            }
             Self::Title => &["title", "titre", "fonction", "poste", "intitule_de_poste", "job_title"],
-            Self::Unit => &["unit", "unite", "org_unit", "service", "departement", "department", "entite", "equipe"],
+            Self::Unit => {
+                &["unit", "unite", "org_unit", "service", "departement", "department", "entite", "equipe"]
+            }
             Self::Site => &["site", "lieu", "etablissement", "location", "lieu_de_travail"],
             Self::Manager => &["manager", "responsable", "n_1", "superieur", "superieur_hierarchique"],
             Self::Locale => &["locale", "langue", "language"],
@@ -81,7 +87,8 @@ impl Header {
         for (at, field) in record.iter().enumerate() {
             let text = std::str::from_utf8(field).map_err(|_| Error::invalid("line 1", "not-utf-8"))?;
             let key = normalised(text);
-            let Some(column) = Column::ALL.into_iter().find(|column| column.names().contains(&key.as_str())) else {
+            let Some(column) = Column::ALL.into_iter().find(|column| column.names().contains(&key.as_str()))
+            else {
                 if !key.is_empty() {
                     header.ignored.push(text.trim().to_owned());
                 }
@@ -131,7 +138,10 @@ pub(super) fn delimiter(first_line: &[u8]) -> u8 {
             b'"' => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,
             _ if quoted => {}
-            _ => counts.iter_mut().filter(|(delimiter, _)| *delimiter == byte).for_each(|(_, count)| *count += 1),
+            _ => counts
+                .iter_mut()
+                .filter(|(delimiter, _)| *delimiter == byte)
+                .for_each(|(_, count)| *count += 1),
         }
     }
     // On a tie the first: a comma.
@@ -146,14 +156,19 @@ mod tests {
     fn a_header_speaks_french_too_and_says_what_it_does_not_know() {
         let names = ["Matricule", "Prénom", "NOM", "E-mail", "N+1", "Date d’entrée", "Couleur"];
         let header = Header::read(&ByteRecord::from(names.to_vec())).expect("reads");
-        assert!(header.has(Column::ExternalId) && header.has(Column::Manager) && header.has(Column::StartDate));
+        assert!(
+            header.has(Column::ExternalId) && header.has(Column::Manager) && header.has(Column::StartDate)
+        );
         assert!(header.has(Column::FirstName) && !header.has(Column::Unit));
         assert_eq!(header.ignored, ["Couleur"]);
     }
 
     #[test]
     fn a_header_without_what_we_need_is_refused() {
-        let Err(Error::Invalid(violations)) = Header::read(&ByteRecord::from(vec!["nom", "name", "x"])) else { panic!() };
+        let Err(Error::Invalid(violations)) = Header::read(&ByteRecord::from(vec!["nom", "name", "x"]))
+        else {
+            panic!()
+        };
         let codes: Vec<_> = violations.iter().map(|violation| violation.code).collect();
         assert_eq!(codes, ["column-twice", "column-missing"]);
     }

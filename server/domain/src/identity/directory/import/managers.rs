@@ -47,7 +47,8 @@ pub(super) fn break_circles(
             match met.get(&person) {
                 Some(earlier) if *earlier == walk => {
                     let circle = members(person, managers, &standing);
-                    let last = circle.iter().filter_map(|member| lines.get(member)).max_by_key(|claim| claim.line);
+                    let last =
+                        circle.iter().filter_map(|member| lines.get(member)).max_by_key(|claim| claim.line);
                     if let Some(last) = last {
                         problems.push(Problem::new(last.line, "manager", "manager-circle", &last.text));
                         managers.remove(&last.person);
@@ -91,8 +92,10 @@ mod tests {
     fn a_circle_is_broken_at_its_last_line_and_the_rest_stands() {
         // 1 → 2 → 3 → 1, 4 → 1, 5 → 5; 6 → 7 in the file and 7 → 6 from before.
         let pairs = [(1, 2), (2, 3), (3, 1), (4, 1), (5, 5), (6, 7)];
-        let claims: Vec<Claim> =
-            pairs.iter().map(|(who, _)| Claim { line: *who as u64 + 1, person: person(*who), text: String::new() }).collect();
+        let claims: Vec<Claim> = pairs
+            .iter()
+            .map(|(who, _)| Claim { line: *who as u64 + 1, person: person(*who), text: String::new() })
+            .collect();
         let mut managers = pairs.iter().map(|(who, above)| (person(*who), person(*above))).collect();
         let mut problems = Vec::new();
         let standing = |who| (who == person(7)).then(|| person(6));

@@ -103,7 +103,12 @@ impl Planner {
         }
     }
 
-    pub fn plan(mut self, source: impl Read, max_bytes: u64, progress: &mut impl FnMut(Progress)) -> Result<Plan> {
+    pub fn plan(
+        mut self,
+        source: impl Read,
+        max_bytes: u64,
+        progress: &mut impl FnMut(Progress),
+    ) -> Result<Plan> {
         let mut lines = Lines::open(source, max_bytes)?;
         let touched = Touched {
             title: lines.header.has(Column::Title),
@@ -122,7 +127,7 @@ impl Planner {
                     self.refuse(refused.problems);
                 }
             }
-            if self.report.lines % TELL_EVERY == 0 {
+            if self.report.lines.is_multiple_of(TELL_EVERY) {
                 progress(Progress { step: Step::Reading, done: self.report.lines, total: None });
             }
         }
@@ -158,7 +163,10 @@ impl Planner {
             }
         };
         let standing = found.map(|at| &self.known.people[at]);
-        let before = standing.map_or(Place { unit: None, site: None }, |person| Place { unit: person.unit, site: person.site });
+        let before = standing.map_or(Place { unit: None, site: None }, |person| Place {
+            unit: person.unit,
+            site: person.site,
+        });
         let place = match self.place(&line, before, touched) {
             Ok(place) => place,
             Err(problems) => {
@@ -197,8 +205,10 @@ impl Planner {
 
     /// Whom a line is about, if they are known.
     fn recognise(&self, line: &Line, key: &str) -> std::result::Result<Option<usize>, Problem> {
-        let problem = |column: Column, code, value: &str| Err(Problem::new(line.number, column.name(), code, value));
-        if let Some(external_id) = line.external_id.as_ref().filter(|id| self.external_ids.contains_key(*id)) {
+        let problem =
+            |column: Column, code, value: &str| Err(Problem::new(line.number, column.name(), code, value));
+        if let Some(external_id) = line.external_id.as_ref().filter(|id| self.external_ids.contains_key(*id))
+        {
             return problem(Column::ExternalId, "duplicate", external_id);
         }
         if self.emails.contains_key(key) {
@@ -220,7 +230,12 @@ impl Planner {
     }
 
     /// Where a line says somebody stands. Both cells are looked at, so that both problems are told.
-    fn place(&mut self, line: &Line, before: Place, touched: Touched) -> std::result::Result<Place, Vec<Problem>> {
+    fn place(
+        &mut self,
+        line: &Line,
+        before: Place,
+        touched: Touched,
+    ) -> std::result::Result<Place, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut place = before;
         if touched.unit {
@@ -247,7 +262,8 @@ impl Planner {
         let (known, problems) = (&self.known, &mut self.report.problems);
         let find = |text: &str| {
             let standing = |at: &usize| known.people[*at].id;
-            let by_id = self.external_ids.get(text).copied().or_else(|| known.by_external_id.get(text).map(standing));
+            let by_id =
+                self.external_ids.get(text).copied().or_else(|| known.by_external_id.get(text).map(standing));
             by_id.or_else(|| {
                 let key = email::key(text);
                 self.emails.get(&key).copied().or_else(|| known.by_email.get(&key).map(standing))
@@ -267,7 +283,8 @@ impl Planner {
 
     fn compare(self, touched: Touched) -> Plan {
         let Self { known, entries, places, mut report, options, mentioned, .. } = self;
-        let (mut created, mut updated, mut moved, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut created, mut updated, mut moved, mut facts) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for Entry { known: found, row, .. } in entries {
             let PersonRow { id: person, place, .. } = row;
             let Place { unit, site } = place;
@@ -278,15 +295,22 @@ impl Planner {
                 }
                 Some(standing) if is_unchanged(standing, &row, touched) => report.unchanged += 1,
                 Some(standing) => {
-                    let elsewhere = standing.left || (Place { unit: standing.unit, site: standing.site }) != place;
-                    facts.push(if elsewhere { Fact::PersonMoved { person, unit, site } } else { Fact::PersonUpdated { person } });
+                    let elsewhere =
+                        standing.left || (Place { unit: standing.unit, site: standing.site }) != place;
+                    facts.push(if elsewhere {
+                        Fact::PersonMoved { person, unit, site }
+                    } else {
+                        Fact::PersonUpdated { person }
+                    });
                     moved.extend(elsewhere.then_some((person, place)));
                     updated.push(row);
                 }
             }
         }
-        let absent = |(at, person): &(usize, &KnownPerson)| person.managed && !person.left && !mentioned.contains(at);
-        let absent: Vec<&KnownPerson> = known.people.iter().enumerate().filter(absent).map(|(_, person)| person).collect();
+        let absent =
+            |(at, person): &(usize, &KnownPerson)| person.managed && !person.left && !mentioned.contains(at);
+        let absent: Vec<&KnownPerson> =
+            known.people.iter().enumerate().filter(absent).map(|(_, person)| person).collect();
         report.absent = absent.len() as u64;
         let mut left = Vec::new();
         if options.mark_left && report.refused == 0 {

@@ -69,7 +69,11 @@ impl<R: Read> Lines<R> {
                 return Ok(None);
             }
             if self.reader.get_ref().bytes > self.max_bytes {
-                return Err(Error::Invalid(vec![Violation::with_limit("file", "file-too-large", self.max_bytes)]));
+                return Err(Error::Invalid(vec![Violation::with_limit(
+                    "file",
+                    "file-too-large",
+                    self.max_bytes,
+                )]));
             }
             // A line of nothing but delimiters is what spreadsheets leave at the end.
             if self.record.iter().any(|field| !field.trim_ascii().is_empty()) {
@@ -87,10 +91,16 @@ impl<R: Read> Lines<R> {
     fn check(&self, number: u64) -> std::result::Result<Line, Refused> {
         if self.record.len() != self.header.width {
             let found = format!("{} ≠ {}", self.record.len(), self.header.width);
-            return Err(Refused { external_id: None, email: None, problems: vec![Problem::new(number, "", "field-count", &found)] });
+            return Err(Refused {
+                external_id: None,
+                email: None,
+                problems: vec![Problem::new(number, "", "field-count", &found)],
+            });
         }
         let mut problems = Vec::new();
-        let mut fail = |column: Column, code, value: &str| problems.push(Problem::new(number, column.name(), code, value));
+        let mut fail = |column: Column, code, value: &str| {
+            problems.push(Problem::new(number, column.name(), code, value))
+        };
         let text = |column: Column| -> &str {
             // Checked for the whole record before.
             std::str::from_utf8(self.header.field(&self.record, column)).unwrap_or_default().trim()
@@ -124,7 +134,10 @@ impl<R: Read> Lines<R> {
         let locale = match text(Column::Locale) {
             "" => None,
             told => {
-                let language = told.get(..2).map(str::to_ascii_lowercase).filter(|language| language == "fr" || language == "en");
+                let language = told
+                    .get(..2)
+                    .map(str::to_ascii_lowercase)
+                    .filter(|language| language == "fr" || language == "en");
                 if language.is_none() {
                     fail(Column::Locale, "unknown", told);
                 }
@@ -142,7 +155,18 @@ impl<R: Read> Lines<R> {
             }
         });
         if problems.is_empty() {
-            Ok(Line { number, external_id, name, email: address, title, unit, site, manager, locale, start_date })
+            Ok(Line {
+                number,
+                external_id,
+                name,
+                email: address,
+                title,
+                unit,
+                site,
+                manager,
+                locale,
+                start_date,
+            })
         } else {
             Err(Refused { external_id, email: Some(address), problems })
         }
@@ -159,7 +183,9 @@ pub(super) struct Refused {
 
 /// `2024-01-31` or `31/01/2024`.
 fn day(text: &str) -> Option<NaiveDate> {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y")).ok()?;
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"))
+        .ok()?;
     let year = chrono::Datelike::year(&day);
     (1900..=2200).contains(&year).then_some(day)
 }

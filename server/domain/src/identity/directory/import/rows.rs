@@ -1,9 +1,6 @@
 //! What is to be written about one person.
 
-use crate::{
-    identity::directory::assignments::Place,
-    platform::ids::PersonId,
-};
+use crate::{identity::directory::assignments::Place, platform::ids::PersonId};
 use chrono::NaiveDate;
 
 /// A person to make, or to bring up to date.

@@ -1,6 +1,12 @@
 use super::*;
 use crate::{
-    identity::{Role, directory::{assignments, units}, people, people::PeopleFilter, sessions},
+    identity::{
+        Role,
+        directory::{assignments, units},
+        people,
+        people::PeopleFilter,
+        sessions,
+    },
     platform::{pages::PageRequest, testing::TestApp},
 };
 
@@ -28,7 +34,8 @@ async fn the_template_imports_and_importing_it_again_changes_nothing() {
     let sam = people::by_handle(&app, "sam-okoro").await.expect("made");
     assert_eq!((ines.manager_id, ines.locale.as_deref()), (Some(sam.id), Some("fr")));
     let unit = units::find(&app, ines.unit_id.expect("stands")).await.expect("finds");
-    let above: Vec<_> = units::above(&app, &unit).await.expect("reads").into_iter().map(|unit| unit.name).collect();
+    let above: Vec<_> =
+        units::above(&app, &unit).await.expect("reads").into_iter().map(|unit| unit.name).collect();
     assert_eq!((above, unit.kind.as_str()), (vec!["Atelier".to_owned(), "Commerce".into()], "department"));
     let since = assignments::of(&app, ines.id).await.expect("reads")[0].from_date;
     assert_eq!(since.to_string(), "2024-01-08");
@@ -107,7 +114,8 @@ async fn those_who_are_missing_leave_only_when_asked_and_never_the_owner() {
     let app = TestApp::start().await;
     let owner = app.person("owner", Role::Owner).await;
     let local = app.member("local").await;
-    let all = "external_id,name,email\n0,owner,owner@example.org\n1,Ada,ada@example.org\n2,Bob,bob@example.org\n";
+    let all =
+        "external_id,name,email\n0,owner,owner@example.org\n1,Ada,ada@example.org\n2,Bob,bob@example.org\n";
     ok(&app, all, MAKE).await;
     let bob = people::by_handle(&app, "bob").await.expect("finds");
     let tx = app.begin().await.expect("begins");
@@ -161,7 +169,8 @@ async fn two_hundred_thousand_people_take_less_than_a_minute() {
     let app = TestApp::start().await;
     let mut file = String::from("external_id,name,email,title,unit,site,manager,locale,start_date\n");
     for n in 0..200_000u32 {
-        let (unit, site, manager) = (n % 5_000, n % 80, if n == 0 { String::new() } else { (n / 10).to_string() });
+        let (unit, site, manager) =
+            (n % 5_000, n % 80, if n == 0 { String::new() } else { (n / 10).to_string() });
         let division = unit % 50;
         writeln!(
             file,
