@@ -6,9 +6,16 @@ use std::time::Duration;
 
 /// Leads, or waits to lead: at once when this process commits, and every second for the others.
 pub async fn run(app: App) {
+    let mut numbered = 0;
     loop {
         match facts::stamp(app.database().writer()).await {
-            Ok(Some(head)) => app.head().advance(head),
+            // One call numbers so many and no more: ask again until nothing is left.
+            Ok(Some(head)) if head > numbered => {
+                numbered = head;
+                app.head().advance(head);
+                continue;
+            }
+            Ok(Some(_)) => {}
             // Another node leads this round: what it numbered is read from the log.
             Ok(None) => match facts::head(app.reader()).await {
                 Ok(head) => app.head().advance(head),
