@@ -2,7 +2,7 @@
 
 use crate::{
     adapters::{disk::Disk, mail, secret},
-    config::Config,
+    config::{Config, MailTransport},
     search,
 };
 use relais_domain::{
@@ -48,6 +48,8 @@ pub struct Product {
     pub search: Arc<search::Engine>,
     pub host: Arc<Host>,
     pub mailer: Arc<dyn Mailer>,
+    /// Whether mail is kept for a page that everybody on this machine may read, instead of being sent.
+    pub mailbox: bool,
 }
 
 /// Opens the data, brings the schema up to date, and puts the parts together. The error is for the operator.
@@ -70,7 +72,8 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     builder.limits.uploads = Quota { times: config.limits.uploads_per_hour, seconds: 60 * 60 };
     let app = builder.build();
     let mailer = mail::mailer(&app, &config.mail)?.into();
-    Ok(Product { app, search, host, mailer })
+    let mailbox = config.mail.transport == MailTransport::Mailbox && config.server.listen.ip().is_loopback();
+    Ok(Product { app, search, host, mailer, mailbox })
 }
 
 /// Connects and migrates.

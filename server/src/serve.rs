@@ -11,7 +11,7 @@ const SHUTDOWN_SECONDS: u64 = 10;
 /// Starts answering on `listener`. The server runs when the returned value is awaited.
 pub fn serve(product: &Product, listener: TcpListener, config: &Config) -> io::Result<Server> {
     let app = web::Data::new(product.app.clone());
-    let pages = web::Data::new(relais_web::Web::load());
+    let pages = web::Data::new(relais_web::Web::load().with_mailbox(product.mailbox));
     let proxies = TrustedProxies(config.trusted_proxies);
     let all = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
     let workers = if config.workers == 0 { all } else { config.workers };

@@ -50,7 +50,7 @@ fn make(request: &HttpRequest, problem: &Problem) -> Option<HttpResponse> {
         return respond::page_with(problem.status(), &Fragment { said: &text }).ok();
     }
     let page = ErrorPage {
-        title: cx.tx("error", &problem.status.to_string()),
+        title: cx.tx("error-", &problem.status.to_string()),
         text,
         icon: icon(problem.status),
         guesses: guesses(&cx, request.path(), problem.status),
@@ -64,23 +64,24 @@ fn said(cx: &Page, problem: &Problem) -> String {
     if let Some(violation) = problem.violations.first() {
         return crate::page::Problems::from_violations(cx, std::slice::from_ref(violation)).all()[0].text.clone();
     }
-    let specific = cx.tx("problem", problem.code);
+    let specific = cx.tx("problem-", problem.code);
     if specific != problem.code {
         return match &problem.detail {
             Some(detail) if problem.code == "refused" => detail.clone(),
             _ => specific,
         };
     }
-    let general = format!("{}-text", problem.status);
-    let words = cx.tx("error", &general);
-    if words == general { cx.t("error-other-text") } else { words }
+    let status = problem.status.to_string();
+    let general = cx.tx("error-text-", &status);
+    if general == status { cx.t("error-text-other") } else { general }
 }
 
 fn icon(status: u16) -> &'static str {
     match status {
         404 => "compass",
-        403 => "lock",
-        409 | 422 | 429 => "alert",
+        401 | 403 => "lock",
+        409 | 413 | 422 | 429 => "alert",
+        // 500, 503 and whatever else is ours.
         _ => "pulse",
     }
 }

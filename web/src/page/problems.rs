@@ -24,7 +24,7 @@ impl Problems {
 
     /// One problem that is no field's in particular: its text is `problem-<code>`.
     pub fn from_code(cx: &Page, code: &str) -> Self {
-        Self(vec![Problem { field: "main".to_owned(), text: cx.tx("problem", code) }])
+        Self(vec![Problem { field: "main".to_owned(), text: cx.tx("problem-", code) }])
     }
 
     /// A problem somebody else put into words.

@@ -31,9 +31,9 @@ impl Page {
         self.web.texts.text(self.locale, key, Some(&args))
     }
 
-    /// A text whose key is made from data; the data itself when there is no such text.
+    /// A text whose key is made from data, such as `kind-` and `question`; the data itself when there is no such text.
     pub fn tx(&self, prefix: &str, datum: &str) -> String {
-        let key = format!("{prefix}-{datum}");
+        let key = format!("{prefix}{datum}");
         self.web.texts.find(self.locale, &key, None).unwrap_or_else(|| datum.to_owned())
     }
 

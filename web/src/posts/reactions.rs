@@ -45,7 +45,7 @@ impl<'a> ReactionBar<'a> {
             .collect();
         given.sort_by_key(|given| std::cmp::Reverse(given.count));
         let not_given = OFFERED.iter().filter(|(emoji, _)| !mine.iter().any(|given| given == emoji));
-        let offered = not_given.map(|(emoji, name)| (*emoji, cx.tx("reaction", name))).collect();
+        let offered = not_given.map(|(emoji, name)| (*emoji, cx.tx("reaction-", name))).collect();
         Self { cx, action, given, offered }
     }
 }

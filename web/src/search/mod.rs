@@ -111,7 +111,7 @@ impl Results<'_> {
     fn kind(&self, found: &Found) -> String {
         let name = found.hit.post_kind.as_deref().filter(|_| found.hit.kind == Kind::Post);
         let name = name.unwrap_or(found.hit.kind.code());
-        self.cx.tx("found", name)
+        self.cx.tx("found-", name)
     }
 
     fn icon(&self, found: &Found) -> &'static str {
