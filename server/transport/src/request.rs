@@ -144,7 +144,12 @@ fn foreign(error: &dyn ResponseError) -> Problem {
     if status.is_server_error() {
         return Failure::from(Error::internal(error.to_string())).problem();
     }
-    Failure::request(status, "request", error.to_string()).problem()
+    let code = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "body-too-long",
+        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+        _ => "request",
+    };
+    Failure::request(status, code, error.to_string()).problem()
 }
 
 fn has_nul(request: &HttpRequest) -> bool {

@@ -75,7 +75,7 @@ fn validate(edit: &EditProfile) -> Result<()> {
     let mut check = Check::new();
     if let Some(name) = &edit.name {
         check.length("name", name, 1, person::NAME_CHARS);
-        check.require(!name.contains(char::is_control), "name", "characters");
+        check.require(!name.contains(char::is_control), "name", "control-characters");
     }
     if let Some(title) = &edit.title {
         check.length("title", title, 0, TITLE_CHARS);

@@ -127,7 +127,7 @@ impl Check {
             self.0.push(Violation::with_limit(field, "too-long", max as u64));
         } else if text.contains('\0') {
             // PostgreSQL keeps no such text.
-            self.0.push(Violation::new(field, "characters"));
+            self.0.push(Violation::new(field, "control-characters"));
         }
     }
 

@@ -110,7 +110,7 @@ impl<R: Read> Lines<R> {
             if value.chars().count() > max {
                 fail(column, "too-long", value);
             } else if value.chars().any(char::is_control) {
-                fail(column, "characters", value);
+                fail(column, "control-characters", value);
             }
             self.header.has(column).then(|| value.to_owned())
         };
