@@ -36,6 +36,20 @@ export async function signIn(page: Page, email: string, password = PASSWORD) {
   await expect(page).toHaveURL(address("/"));
 }
 
+/** Lets whoever wants to make themselves an account: an administrator's decision. */
+export async function openRegistration() {
+  const { email } = await somebody("administrator");
+  const ask = async (method: string, path: string, body: object, token?: string) => {
+    const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
+    const answer = await fetch(address(`/api/v1${path}`), { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+  const session = await ask("POST", "/sessions", { email, password: PASSWORD });
+  const { access_token: token } = await session.json();
+  await ask("PUT", "/admin/settings/registration", { mode: "open", domains: [] }, token);
+}
+
 /** Publishes a post in a space, through the composer, and is then on its page. */
 export async function publish(page: Page, post: { kind: string; space: string; title: string; body: string }) {
   await page.goto(address(`/compose?space=${post.space}`));
