@@ -4,6 +4,7 @@ use super::{
     generation::Generation,
     highlight,
     plan::Plan,
+    planner,
     rebuild::EmbeddedRebuild,
     rerank::rerank,
     shelf::Shelf,
@@ -27,7 +28,7 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, query::AllQuery, schema::Va
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// How many results are put in careful order; nobody reads further.
-const WINDOW: usize = 100;
+const WINDOW: usize = 64;
 /// Results below the window have scores under zero, so that a cursor tells on which side it stands.
 const BELOW: f32 = 1024.0;
 
@@ -123,12 +124,12 @@ impl SearchEngine for Engine {
 fn search(generation: &Generation, query: &SearchQuery) -> tantivy::Result<SearchPage> {
     let searcher = generation.searcher();
     let vocabulary = Vocabulary::new(&searcher, &generation.fields);
-    let plan = Plan::new(&query.text, query.prefix, &generation.fields, &vocabulary)?;
+    let plan = planner::plan(&query.text, query.prefix, &generation.fields, &vocabulary)?;
     let after = query.cursor.as_ref().map(Rank::of);
     // One more than the page holds, to know whether there is a next.
     let wanted = query.limit + 1;
     let mut found = if !plan.is_empty() {
-        best(&searcher, generation, &plan, query, after, wanted)?
+        best(&searcher, &plan, query, after, wanted)?
     } else if query.text.trim().is_empty() {
         searcher.search(&AllQuery, &Sieve::by_age(query, after, wanted))?
     } else {
@@ -148,13 +149,12 @@ fn search(generation: &Generation, query: &SearchQuery) -> tantivy::Result<Searc
 /// The next `wanted` results by score: the first [`WINDOW`] in careful order, those below as they were gathered.
 fn best(
     searcher: &Searcher,
-    generation: &Generation,
     plan: &Plan,
     query: &SearchQuery,
     after: Option<Rank>,
     wanted: usize,
 ) -> tantivy::Result<Vec<(Rank, DocAddress)>> {
-    let words = plan.query(&generation.fields);
+    let words = plan.query();
     let below = |after: Rank, wanted| {
         let found = searcher.search(&words, &Sieve::by_score(query, Some(after), wanted))?;
         Ok::<_, tantivy::TantivyError>(

@@ -1,6 +1,6 @@
 //! Shows why a result matched: its title and the passage of its body that answers best, as text and ranges.
 
-use super::{analysis::words, plan::Marks};
+use super::{analysis::words, marks::Marks};
 use relais_domain::search::Highlighted;
 use std::ops::Range;
 

@@ -50,7 +50,8 @@ impl<'p> Scores<'p> {
 
         let mut lengths = Lengths::new(searcher);
         let mut scores = HashMap::new();
-        for (term, _) in plan.groups.iter().flat_map(|group| &group.ways).flatten() {
+        for said in plan.groups.iter().flat_map(|group| &group.ways).flatten() {
+            let term = &said.term;
             if scores.contains_key(term) {
                 continue;
             }
@@ -78,7 +79,9 @@ impl<'p> Scores<'p> {
     }
 
     fn way(&self, way: &Way, candidate: usize) -> f32 {
-        way.iter().map(|(term, weight)| weight * self.0.get(term).map_or(0.0, |worth| worth[candidate])).sum()
+        way.iter()
+            .map(|said| said.weight * self.0.get(&said.term).map_or(0.0, |worth| worth[candidate]))
+            .sum()
     }
 }
 

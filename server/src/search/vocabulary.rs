@@ -30,12 +30,16 @@ impl<'s> Vocabulary<'s> {
 
     /// Its weight in BM25: the logarithm of how few documents have it.
     pub fn rarity(&self, field: Field, word: &str) -> tantivy::Result<f32> {
-        let documents: u64 =
-            self.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
-        let frequency = self.frequency(field, word)?;
+        Ok(self.rarity_of(self.frequency(field, word)?))
+    }
+
+    /// The same for a word that so many documents have.
+    pub fn rarity_of(&self, frequency: u64) -> f32 {
+        let segments = self.searcher.segment_readers().iter();
+        let documents: u64 = segments.map(|segment| u64::from(segment.max_doc())).sum();
         #[allow(clippy::cast_precision_loss, reason = "an estimate")]
         let odds = (documents.saturating_sub(frequency) as f32 + 0.5) / (frequency as f32 + 0.5);
-        Ok(odds.ln_1p())
+        odds.ln_1p()
     }
 
     /// What a word that is unknown, or hardly known, was probably meant to be: a known word one letter away

@@ -1,0 +1,169 @@
+//! From what was typed to a [`Plan`].
+
+use super::{
+    analysis::{Languages, Word, stem, stop, synonyms, words},
+    plan::{Group, Plan, Weighed},
+    schema::Fields,
+    vocabulary::Vocabulary,
+};
+use tantivy::Term;
+
+/// A word in a title, beside its share in the whole text.
+const TITLE: f32 = 0.8;
+/// The word itself beside its stem: the form that was typed is a little better than another form.
+const EXACT: f32 = 0.15;
+/// In more documents than this, a word's exact form costs time and tells little beside its stem.
+const COMMON: u64 = 3_000;
+/// What people say for it.
+const SYNONYM: f32 = 0.9;
+/// In more documents than this, a synonym costs more time than it is worth.
+const TOO_COMMON: u64 = 20_000;
+/// What was probably meant.
+const MEANT: f32 = 0.8;
+/// What an unfinished word may become, anywhere and in a title.
+const BEGUN: f32 = 0.5;
+const BEGUN_TITLE: f32 = 1.5;
+/// Nobody reads a question of more words; the rest would only cost time.
+const MAX_WORDS: usize = 40;
+
+/// Plans a search for a text. `unfinished`: the last word may be the beginning of one.
+pub fn plan(text: &str, unfinished: bool, fields: &Fields, vocabulary: &Vocabulary) -> tantivy::Result<Plan> {
+    let mut typed = words::split(text);
+    typed.truncate(MAX_WORDS);
+    let languages = Languages::guess(text, typed.iter().map(|word| word.folded.as_str()));
+    let begun = if unfinished { last_word(text, &typed) } else { None };
+    let mut telling = typed.clone();
+    telling.retain(|word| !stop::is_stop(&word.folded, languages));
+    if telling.is_empty() {
+        // Nothing but small words: then they are what is looked for.
+        telling = typed;
+    }
+    let mut planner = Planner { fields, vocabulary, languages, plan: Plan::default() };
+    planner.plan.words = telling.len();
+    planner.plan.marks.languages = Some(languages);
+    for (index, word) in telling.iter().enumerate() {
+        let still_typing = index + 1 == telling.len() && begun.as_ref() == Some(&word.folded);
+        planner.word(index, &telling, still_typing)?;
+    }
+    if let Some(begun) = begun {
+        planner.beginning(telling.len() - 1, begun)?;
+    }
+    Ok(planner.plan)
+}
+
+/// The word one is still typing, if the text ends in one.
+fn last_word(text: &str, typed: &[Word]) -> Option<String> {
+    let last = typed.last()?;
+    (last.range.end == text.trim_end_matches(['"', '\'', '’']).len()).then(|| last.folded.clone())
+}
+
+struct Planner<'p> {
+    fields: &'p Fields,
+    vocabulary: &'p Vocabulary<'p>,
+    languages: Languages,
+    plan: Plan,
+}
+
+/// A stem and what it counts for.
+struct Stem {
+    text: String,
+    weight: f32,
+    rarity: f32,
+}
+
+impl Planner<'_> {
+    fn word(&mut self, index: usize, telling: &[Word], still_typing: bool) -> tantivy::Result<()> {
+        let folded = &telling[index].folded;
+        let mut ways = self.ways(folded, 1.0)?;
+        self.exact(index, folded)?;
+        if !still_typing {
+            for meant in self.vocabulary.meant(folded)? {
+                ways.extend(self.ways(&meant, MEANT)?);
+                self.exact(index, &meant)?;
+            }
+        }
+        ways.extend(self.synonyms(&telling[index..])?);
+        for stem in ways.iter().flatten() {
+            let mark = self.plan.marks.stems.entry(stem.text.clone()).or_default();
+            *mark = mark.max(stem.weight);
+        }
+        let Fields { stems, title_stems, .. } = self.fields;
+        let whole = |stem: &Stem| Weighed {
+            term: Term::from_field_text(*stems, &stem.text),
+            weight: stem.weight,
+            promise: stem.weight * stem.rarity,
+        };
+        // A title is part of the whole text: nothing is gathered by it alone.
+        let title = |stem: &Stem| Weighed {
+            term: Term::from_field_text(*title_stems, &stem.text),
+            weight: TITLE * stem.weight,
+            promise: 0.0,
+        };
+        let whole = ways.iter().map(|way| way.iter().map(whole).collect()).collect();
+        let title = ways.iter().map(|way| way.iter().map(title).collect()).collect();
+        self.plan.groups.extend([Group { word: index, ways: whole }, Group { word: index, ways: title }]);
+        Ok(())
+    }
+
+    /// The stems of a word, each a way of its own.
+    fn ways(&self, folded: &str, weight: f32) -> tantivy::Result<Vec<Vec<Stem>>> {
+        let way = |text: String| {
+            let rarity = self.vocabulary.rarity(self.fields.stems, &text)?;
+            Ok(vec![Stem { text, weight, rarity }])
+        };
+        stem::stems(folded, self.languages).map(way).collect()
+    }
+
+    fn exact(&mut self, word: usize, folded: &str) -> tantivy::Result<()> {
+        let frequency = self.vocabulary.frequency(self.fields.exact, folded)?;
+        if frequency < COMMON {
+            let term = Term::from_field_text(self.fields.exact, folded);
+            let promise = EXACT * self.vocabulary.rarity_of(frequency);
+            self.plan.groups.push(Group { word, ways: vec![vec![Weighed { term, weight: EXACT, promise }]] });
+        }
+        self.plan.marks.exact.insert(folded.to_owned(), 1.0);
+        Ok(())
+    }
+
+    /// What people say for the first of these words, or for an expression that begins with it. A synonym never
+    /// counts for more than what was said: a rare one would, by its rarity.
+    fn synonyms(&self, following: &[Word]) -> tantivy::Result<Vec<Vec<Stem>>> {
+        let mut ways = Vec::new();
+        let spoken = [
+            self.languages.french.then_some(Languages::FRENCH),
+            self.languages.english.then_some(Languages::ENGLISH),
+        ];
+        for languages in spoken.into_iter().flatten() {
+            let words = following.iter().take(synonyms::LONGEST);
+            let stems: Vec<String> = words.flat_map(|word| stem::stems(&word.folded, languages)).collect();
+            let said = self.vocabulary.rarity(self.fields.stems, &stems[0])?;
+            for synonym in synonyms::at_start(&stems, languages) {
+                #[allow(clippy::cast_precision_loss, reason = "a handful of words")]
+                let share = SYNONYM / (synonym.len() as f32).sqrt();
+                let mut way = Vec::with_capacity(synonym.len());
+                for text in synonym {
+                    let frequency = self.vocabulary.frequency(self.fields.stems, text)?;
+                    if (1..=TOO_COMMON).contains(&frequency) {
+                        let rarity = self.vocabulary.rarity_of(frequency);
+                        let weight = share * (said / rarity.max(0.1)).min(1.0);
+                        way.push(Stem { text: text.clone(), weight, rarity });
+                    }
+                }
+                ways.push(way);
+            }
+        }
+        Ok(ways)
+    }
+
+    fn beginning(&mut self, word: usize, begun: String) -> tantivy::Result<()> {
+        for (field, weight) in [(self.fields.title, BEGUN_TITLE), (self.fields.exact, BEGUN)] {
+            let words = self.vocabulary.beginning_with(field, &begun)?;
+            let way = |word: String| {
+                vec![Weighed { term: Term::from_field_text(field, &word), weight, promise: f32::MAX }]
+            };
+            self.plan.groups.push(Group { word, ways: words.into_iter().map(way).collect() });
+        }
+        self.plan.marks.beginning = Some(begun);
+        Ok(())
+    }
+}
