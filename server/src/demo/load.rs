@@ -174,3 +174,32 @@ fn visibility(text: &str) -> Result<Visibility, String> {
     let known = Visibility::ALL.into_iter().find(|visibility| visibility.as_str() == text);
     known.ok_or_else(|| format!("{text}: not a visibility"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use relais_domain::platform::{facts, testing::TestApp};
+
+    #[tokio::test]
+    async fn the_network_is_written_once_and_all_of_it_is_past() {
+        let app = TestApp::start().await;
+        assert!(load(&app).await.expect("writes"));
+        assert!(!load(&app).await.expect("stands"));
+        let now = app.now();
+        let log = facts::after(app.reader(), 0, &[], 10_000).await.expect("reads");
+        assert!(log.iter().all(|fact| fact.at <= now), "a fact of the future");
+        let count = |kind: &str| log.iter().filter(|fact| fact.kind == kind).count();
+        let content = Content::read().expect("reads");
+        assert_eq!(count("post.published"), content.posts.len() - 1, "all but the scheduled one");
+        assert_eq!(count("post.edited"), content.posts.iter().filter(|p| p.head.edited.is_some()).count());
+        assert!(count("answer.accepted") >= 50 && count("reaction.added") >= 2_500);
+        assert_eq!((count("post.removed"), app.mails().await.len()), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn what_is_not_a_whole_demo_is_left_alone() {
+        let app = TestApp::start().await;
+        app.member("ada").await;
+        assert!(load(&app).await.expect_err("refuses").contains("--reset"));
+    }
+}
