@@ -23,6 +23,8 @@ const MEANT: f32 = 0.8;
 /// What an unfinished word may become, anywhere and in a title.
 const BEGUN: f32 = 0.5;
 const BEGUN_TITLE: f32 = 1.5;
+/// One or two letters begin too many words of a text to mean any; those of titles are few.
+const SHORTEST_BEGUN: usize = 3;
 /// Nobody reads a question of more words; the rest would only cost time.
 const MAX_WORDS: usize = 40;
 
@@ -41,12 +43,16 @@ pub fn plan(text: &str, unfinished: bool, fields: &Fields, vocabulary: &Vocabula
     let mut planner = Planner { fields, vocabulary, languages, plan: Plan::default() };
     planner.plan.words = telling.len();
     planner.plan.marks.languages = Some(languages);
-    for (index, word) in telling.iter().enumerate() {
-        let still_typing = index + 1 == telling.len() && begun.as_ref() == Some(&word.folded);
-        planner.word(index, &telling, still_typing)?;
+    // What begins known words is not mistyped yet.
+    let mut unfinished = None;
+    if let Some(begun) = begun.filter(|begun| telling.last().is_some_and(|last| last.folded == *begun))
+        && planner.beginning(telling.len() - 1, &begun)?
+    {
+        unfinished = Some(begun);
     }
-    if let Some(begun) = begun {
-        planner.beginning(telling.len() - 1, begun)?;
+    for (index, word) in telling.iter().enumerate() {
+        let still_typing = index + 1 == telling.len() && unfinished.as_ref() == Some(&word.folded);
+        planner.word(index, &telling, still_typing)?;
     }
     Ok(planner.plan)
 }
@@ -155,15 +161,23 @@ impl Planner<'_> {
         Ok(ways)
     }
 
-    fn beginning(&mut self, word: usize, begun: String) -> tantivy::Result<()> {
-        for (field, weight) in [(self.fields.title, BEGUN_TITLE), (self.fields.exact, BEGUN)] {
-            let words = self.vocabulary.beginning_with(field, &begun)?;
+    /// What an unfinished word may become; whether there is anything.
+    fn beginning(&mut self, word: usize, begun: &str) -> tantivy::Result<bool> {
+        let mut any = false;
+        for (field, weight, shortest) in
+            [(self.fields.title, BEGUN_TITLE, 1), (self.fields.exact, BEGUN, SHORTEST_BEGUN)]
+        {
+            if begun.chars().count() < shortest {
+                continue;
+            }
+            let words = self.vocabulary.beginning_with(field, begun)?;
+            any |= !words.is_empty();
             let way = |word: String| {
                 vec![Weighed { term: Term::from_field_text(field, &word), weight, promise: f32::MAX }]
             };
             self.plan.groups.push(Group { word, ways: words.into_iter().map(way).collect() });
         }
-        self.plan.marks.beginning = Some(begun);
-        Ok(())
+        self.plan.marks.beginning = Some(begun.to_owned());
+        Ok(any)
     }
 }

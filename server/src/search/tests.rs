@@ -177,6 +177,11 @@ async fn an_unfinished_word_finds_what_it_may_become() {
     assert_eq!(numbers(&index.find(&typing("programme ambas")).await)[0], 1);
     assert!(index.finds("amb").await.is_empty(), "a finished word is what it is");
     assert!(index.find(&typing("amb ")).await.hits.is_empty(), "a space ends the word");
+    assert_eq!(
+        numbers(&index.find(&typing("progarmme")).await),
+        [1],
+        "nothing begins like that: it is mistyped"
+    );
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ const MUCH_RARER: u64 = 50;
 const MOST_MEANT: usize = 3;
 /// How many completions of a beginning are looked up, the most frequent of those looked at.
 const MOST_COMPLETIONS: usize = 12;
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: usize = 1_000;
 
 /// The words of every segment of one snapshot of the index.
 pub struct Vocabulary<'s> {
