@@ -130,6 +130,7 @@ pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
         .thread_name("plugins")
         .worker_threads((available / 2).max(1))
         .max_blocking_threads(2)
-        .enable_time()
+        // Timers for deadlines; sockets because a host function may open a connection to the database.
+        .enable_all()
         .build()
 }

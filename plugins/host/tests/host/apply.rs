@@ -72,6 +72,7 @@ async fn an_administrator_decides_over_what_was_parked() {
     assert_eq!(world.status(HOSTILE).await.dead_letters, 1);
     decide(Decision::Skip).await.expect("skips");
     assert_eq!(world.status(HOSTILE).await.dead_letters, 0);
+    world.settle().await;
     let told = facts::after(world.app.reader(), 0, &["plugin.fact-decided"], 10).await.expect("reads");
     assert_eq!((told.len(), told[1].actor), (2, Some(person(9))));
 }

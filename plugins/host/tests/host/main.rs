@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests choose their database by the environment")]
 
 mod apply;
+mod figures;
 mod packages;
 mod shows;
 mod world;
