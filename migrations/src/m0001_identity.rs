@@ -192,6 +192,19 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
-        drop(m, &["settings", "registrations", "invitations", "sessions", "assignments", "people", "sites", "org_units"]).await
+        drop(
+            m,
+            &[
+                "settings",
+                "registrations",
+                "invitations",
+                "sessions",
+                "assignments",
+                "people",
+                "sites",
+                "org_units",
+            ],
+        )
+        .await
     }
 }

@@ -141,7 +141,13 @@ async fn documents(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     clustered(
         m,
         "plugin_doc_index",
-        vec![big_integer("store"), exact(m, "collection"), exact(m, "name"), binary("sort_key"), exact(m, "key")],
+        vec![
+            big_integer("store"),
+            exact(m, "collection"),
+            exact(m, "name"),
+            binary("sort_key"),
+            exact(m, "key"),
+        ],
         &["store", "collection", "name", "sort_key", "key"],
     )
     .await

@@ -174,7 +174,7 @@ fn range(space: SpaceId, filter: Filter, after: Option<TimeKey>, limit: u64) -> 
         ids.and_where(if answered { accepted.is_not_null() } else { accepted.is_null() });
     }
     if let Some(after) = after {
-        ids.cond_where(before(after, |column| Expr::col(column)));
+        ids.cond_where(before(after, Expr::col));
     }
     Query::select().column(Column::Id).from_subquery(ids, "newest").to_owned()
 }

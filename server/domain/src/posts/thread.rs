@@ -83,8 +83,10 @@ pub async fn thread(app: &App, viewer: &Member, id: PostId) -> Result<Thread> {
 /// A post as its page shows it, without what was answered to it.
 pub async fn opening(app: &App, viewer: &Member, id: PostId) -> Result<Thread> {
     let (post, space) = find(app, viewer, id).await?;
-    let author = people(app, std::iter::once(post.author_id)).await?.remove(&post.author_id).ok_or(Error::NotFound)?;
-    let my_reactions = reactions::given(app, viewer.id, [post.id]).await?.remove(&post.id.0).unwrap_or_default();
+    let author =
+        people(app, std::iter::once(post.author_id)).await?.remove(&post.author_id).ok_or(Error::NotFound)?;
+    let my_reactions =
+        reactions::given(app, viewer.id, [post.id]).await?.remove(&post.id.0).unwrap_or_default();
     let attachments = attachments::under(app, &post, &[]).await?.remove(&post.id.0).unwrap_or_default();
     let following = follow::is_following(app, viewer, post.id).await?;
     let moderates = space.allows(Action::Moderate);
@@ -167,7 +169,10 @@ fn nest(shown: Vec<ShownComment>) -> Vec<Replies> {
     threads
 }
 
-pub(super) async fn people(app: &App, ids: impl Iterator<Item = PersonId>) -> Result<HashMap<PersonId, PersonCard>> {
+pub(super) async fn people(
+    app: &App,
+    ids: impl Iterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, PersonCard>> {
     let mut ids: Vec<PersonId> = ids.collect();
     ids.sort_unstable();
     ids.dedup();

@@ -15,7 +15,12 @@ use sea_orm::{ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
 
 /// The comments of a post the viewer may read, oldest first. Removed ones keep their place but not their
 /// words, unless the viewer wrote them or moderates.
-pub async fn list(app: &App, viewer: &Member, post: PostId, page: &PageRequest) -> Result<Page<ShownComment>> {
+pub async fn list(
+    app: &App,
+    viewer: &Member,
+    post: PostId,
+    page: &PageRequest,
+) -> Result<Page<ShownComment>> {
     let (post, space) = find(app, viewer, post).await?;
     let mut query = comment::Entity::find().filter(comment::Column::PostId.eq(post.id));
     if let Some((at, id)) = page.position::<TimeKey>()? {
@@ -36,14 +41,21 @@ pub async fn list(app: &App, viewer: &Member, post: PostId, page: &PageRequest) 
 pub async fn show(app: &App, viewer: &Member, id: CommentId) -> Result<ShownComment> {
     let comment = comment::Entity::find_by_id(id).one(app.reader()).await?.ok_or(Error::NotFound)?;
     let (post, space) = find(app, viewer, comment.post_id).await?;
-    let hidden = comment.removed_at.is_some() && comment.author_id != viewer.id && !space.allows(Action::Moderate);
+    let hidden =
+        comment.removed_at.is_some() && comment.author_id != viewer.id && !space.allows(Action::Moderate);
     if hidden {
         return Err(Error::NotFound);
     }
     shown(app, viewer, &post, &space, vec![comment]).await?.pop().ok_or(Error::NotFound)
 }
 
-async fn shown(app: &App, viewer: &Member, post: &Post, space: &Seen, comments: Vec<Comment>) -> Result<Vec<ShownComment>> {
+async fn shown(
+    app: &App,
+    viewer: &Member,
+    post: &Post,
+    space: &Seen,
+    comments: Vec<Comment>,
+) -> Result<Vec<ShownComment>> {
     if comments.is_empty() {
         return Ok(Vec::new());
     }

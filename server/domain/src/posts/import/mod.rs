@@ -95,8 +95,19 @@ pub async fn import(app: &App, mentioned: &Mentioned, posts: Vec<ImportedPost>) 
 
 /// A post and everything under it, as rows and facts.
 fn thread(tx: &Tx, mentioned: &Mentioned, rows: &mut Rows, imported: ImportedPost) -> Result<PostId> {
-    let ImportedPost { space, author, kind, title, body, tags, at, reactions, attachments, comments, accepted } =
-        imported;
+    let ImportedPost {
+        space,
+        author,
+        kind,
+        title,
+        body,
+        tags,
+        at,
+        reactions,
+        attachments,
+        comments,
+        accepted,
+    } = imported;
     let id: PostId = tx.id_at(at);
     let (rendered, mentions) = render(&body, mentioned);
     let mut post = Post {
