@@ -78,7 +78,15 @@ pub enum Next {
 impl Applier {
     pub fn new(cursor: Cursor) -> Self {
         let seen = cursor.position;
-        Self { cursor, rests_until: None, state: None, skipped: HashSet::new(), seen, passed_at: Instant::now(), alone: false }
+        Self {
+            cursor,
+            rests_until: None,
+            state: None,
+            skipped: HashSet::new(),
+            seen,
+            passed_at: Instant::now(),
+            alone: false,
+        }
     }
 
     /// Positions to pass over, as a replay must.
@@ -128,7 +136,13 @@ impl Applier {
     }
 
     /// Applies one fact again, out of its turn, without moving the cursor.
-    pub async fn again(&mut self, app: &App, shared: &Shared, running: &Arc<Running>, fact: Recorded) -> Result<Step> {
+    pub async fn again(
+        &mut self,
+        app: &App,
+        shared: &Shared,
+        running: &Arc<Running>,
+        fact: Recorded,
+    ) -> Result<Step> {
         let guest = running.guest();
         let Some(held) = self.hold(app).await? else { return Err(Error::Unavailable("plugin-busy")) };
         let position = self.cursor.position;
@@ -180,13 +194,25 @@ impl Applier {
         Ok(Step { applied, tags, next })
     }
 
-    fn failed(&self, due: &[Arc<Recorded>], applied: usize, failure: Failure, tags: BTreeSet<String>) -> Step {
+    fn failed(
+        &self,
+        due: &[Arc<Recorded>],
+        applied: usize,
+        failure: Failure,
+        tags: BTreeSet<String>,
+    ) -> Step {
         let position = due.get(applied).map_or(self.cursor.position, |fact| fact.position);
         Step { applied, tags, next: Next::Failed { position, failure } }
     }
 
     /// Writes what the batch changed and moves the cursor, or nothing at all when it was overtaken.
-    async fn commit(&mut self, app: &App, state: &mut State, position: i64, held: Option<Tx>) -> Result<bool> {
+    async fn commit(
+        &mut self,
+        app: &App,
+        state: &mut State,
+        position: i64,
+        held: Option<Tx>,
+    ) -> Result<bool> {
         let changes = state.changes().map_err(Error::internal)?;
         let tx = match held {
             Some(tx) => tx,
@@ -232,7 +258,13 @@ impl Applier {
     }
 
     /// Parks the fact at `position` and goes on after it.
-    pub async fn park(&mut self, app: &App, plugin: &str, position: i64, failure: &GuestFailure) -> Result<()> {
+    pub async fn park(
+        &mut self,
+        app: &App,
+        plugin: &str,
+        position: i64,
+        failure: &GuestFailure,
+    ) -> Result<()> {
         let tx = app.begin().await?;
         dead::park(&tx, plugin, position, &failure.to_string(), failure.trace.as_deref()).await?;
         if position > self.cursor.position && !cursor::advance(&tx, &self.cursor, position, false).await? {
@@ -268,7 +300,9 @@ impl Applier {
             return Ok(Some(None));
         }
         let tx = app.begin().await?;
-        let Some(row) = cursor::hold(&tx, &self.cursor.plugin, self.cursor.generation).await? else { return Ok(None) };
+        let Some(row) = cursor::hold(&tx, &self.cursor.plugin, self.cursor.generation).await? else {
+            return Ok(None);
+        };
         if (row.sequence, row.position) != (self.cursor.sequence, self.cursor.position) {
             self.state = None;
             self.seen = row.position.max(self.seen);

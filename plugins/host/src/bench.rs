@@ -39,7 +39,11 @@ pub struct Figures {
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "fresh instance and call  {:>10.1} µs", micros(self.instance_and_call))?;
-        writeln!(f, "apply                    {:>10.0} facts/s ({:.1} rows kept a fact)", self.apply_per_second, self.rows_per_fact)?;
+        writeln!(
+            f,
+            "apply                    {:>10.0} facts/s ({:.1} rows kept a fact)",
+            self.apply_per_second, self.rows_per_fact
+        )?;
         writeln!(f, "commit to visible        {:>10.1} ms", micros(self.commit_to_visible) / 1e3)?;
         writeln!(f, "rebuild                  {:>10.0} facts/s", self.rebuild_per_second)?;
         writeln!(f, "50 flairs, cold          {:>10.1} µs", micros(self.flairs_cold))?;
@@ -72,7 +76,8 @@ pub async fn measure(app: &App, host: &Host, plugin: &str, facts: usize) -> Resu
     }
     let started = Instant::now();
     let mut rebuild = host.rebuild(app, None, plugin).await?;
-    let ended = rebuild.wait_for(|it| it.state != RebuildState::Running).await.map_err(Error::internal)?.clone();
+    let ended =
+        rebuild.wait_for(|it| it.state != RebuildState::Running).await.map_err(Error::internal)?.clone();
     let rebuild_per_second = ended.position as f64 / started.elapsed().as_secs_f64();
     let (flairs_cold, flairs_cached) = flairs(app, host, plugin, &people).await;
     Ok(Figures {
@@ -116,8 +121,11 @@ async fn rows(app: &App, host: &Host, plugin: &str) -> Result<u64> {
 }
 
 async fn flairs(app: &App, host: &Host, plugin: &str, people: &[PersonId]) -> (Duration, Duration) {
-    let requests: Vec<_> =
-        people.iter().take(50).map(|person| SlotRequest::web("person.flair", json!({ "person": person }))).collect();
+    let requests: Vec<_> = people
+        .iter()
+        .take(50)
+        .map(|person| SlotRequest::web("person.flair", json!({ "person": person })))
+        .collect();
     let viewer = Viewer { person: None, locale: "fr".into() };
     let (mut cold, mut cached) = (Vec::new(), Vec::new());
     for _ in 0..51 {

@@ -45,7 +45,11 @@ impl Cache {
             Err(error) => tracing::debug!(artefact = %name, %error, "plugins: compiling"),
         }
         let compiled = engine.precompile_component(wasm)?;
-        match self.write(&name, &compiled).map_err(wasmtime::Error::from).and_then(|()| self.read(engine, &name)) {
+        match self
+            .write(&name, &compiled)
+            .map_err(wasmtime::Error::from)
+            .and_then(|()| self.read(engine, &name))
+        {
             Ok(component) => Ok((component, Origin::Compiled)),
             // A full or read-only disk costs time at the next start, nothing more.
             Err(error) => {

@@ -70,7 +70,14 @@ impl Call {
         Self::new(plugin, Mode::Render, state, budget, now, None)
     }
 
-    fn new(plugin: Arc<Identity>, mode: Mode, state: State, budget: &Budget, now: u64, dice: Option<Dice>) -> Self {
+    fn new(
+        plugin: Arc<Identity>,
+        mode: Mode,
+        state: State,
+        budget: &Budget,
+        now: u64,
+        dice: Option<Dice>,
+    ) -> Self {
         let (present, stderr) = (Present::at(now), Stderr::default());
         let seeded = dice.as_ref().map(|dice| (dice, plugin.instance_seed()));
         let wasi = wasi::context(&present, &stderr, seeded);

@@ -75,7 +75,8 @@ impl Cards {
     pub fn get(&self, place: &Place, now: u64, sequence: i64) -> Option<Arc<Drawn>> {
         let drawn = self.drawn.get(place)?;
         let in_time = now < drawn.until;
-        let fresh = if drawn.tags.is_empty() { drawn.sequence == sequence } else { self.is_fresh(place, &drawn) };
+        let fresh =
+            if drawn.tags.is_empty() { drawn.sequence == sequence } else { self.is_fresh(place, &drawn) };
         (in_time && fresh).then_some(drawn)
     }
 
@@ -113,7 +114,8 @@ mod tests {
     use serde_json::json;
 
     fn place() -> Place {
-        let [plugin, slot, surface, subject, locale] = ["p", "person.flair", "web", "{}", "fr"].map(str::to_owned);
+        let [plugin, slot, surface, subject, locale] =
+            ["p", "person.flair", "web", "{}", "fr"].map(str::to_owned);
         Place { plugin, generation: 1, slot, surface, subject, viewer: None, locale }
     }
 

@@ -9,9 +9,7 @@ use std::{
     },
     thread,
 };
-use wasmtime::{
-    Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig,
-};
+use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, OptLevel, PoolingAllocationConfig};
 
 /// Calls under way at once: a little under what the pool holds, because a full pool is an error and a
 /// full queue is a wait.

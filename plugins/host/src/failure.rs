@@ -1,6 +1,9 @@
 //! How a call into a guest went wrong, and whose fault it was.
 
-use crate::{bindings::types::{Fault, RetryHint}, call::Call};
+use crate::{
+    bindings::types::{Fault, RetryHint},
+    call::Call,
+};
 use relais_domain::Error;
 use std::{fmt, time::Duration};
 use wasmtime::{Store, Trap, WasmBacktrace};

@@ -32,20 +32,30 @@ const GUARDED: [(&str, &str); 2] = [("http", "http:"), ("platform", "platform:")
 
 impl Guest {
     /// Links a component. Says in words what does not fit this server.
-    pub fn load(linker: &Linker<Call>, component: &Component, identity: Arc<Identity>) -> Result<Self, Unsound> {
+    pub fn load(
+        linker: &Linker<Call>,
+        component: &Component,
+        identity: Arc<Identity>,
+    ) -> Result<Self, Unsound> {
         let wrong = misfits(linker, component, &identity);
         if !wrong.is_empty() {
             return Err(Unsound(wrong));
         }
-        let pre = linker.instantiate_pre(component).map_err(|error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]))?;
-        let exports = |interface: &str| component.get_export_index(None, &format!("{PACKAGE}/{interface}@{VERSION}")).is_some();
+        let pre = linker
+            .instantiate_pre(component)
+            .map_err(|error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]))?;
+        let exports = |interface: &str| {
+            component.get_export_index(None, &format!("{PACKAGE}/{interface}@{VERSION}")).is_some()
+        };
         let unfit = |error: wasmtime::Error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]);
         let observers =
             exports("observers").then(|| observers::GuestIndices::new(&pre)).transpose().map_err(unfit)?;
         let ui = exports("ui").then(|| ui::GuestIndices::new(&pre)).transpose().map_err(unfit)?;
         let manifest = &identity.manifest;
         if observers.is_none() && !manifest.facts.subscribe.is_empty() {
-            return Err(Unsound(vec!["the manifest subscribes to facts, the component has no observers".into()]));
+            return Err(Unsound(vec![
+                "the manifest subscribes to facts, the component has no observers".into(),
+            ]));
         }
         if ui.is_none() && !manifest.slots.is_empty() {
             return Err(Unsound(vec!["the manifest fills slots, the component has no ui".into()]));
@@ -124,7 +134,8 @@ pub async fn within<T>(wall: Duration, call: impl Future<Output = T>) -> Result<
 fn misfits(linker: &Linker<Call>, component: &Component, identity: &Identity) -> Vec<String> {
     let (engine, shape) = (linker.engine(), component.component_type());
     let ours = format!("{PACKAGE}/");
-    let names = shape.imports(engine).map(|(name, _)| name).chain(shape.exports(engine).map(|(name, _)| name));
+    let names =
+        shape.imports(engine).map(|(name, _)| name).chain(shape.exports(engine).map(|(name, _)| name));
     let mut wrong = Vec::new();
     for name in names.filter_map(|name| name.strip_prefix(&ours)) {
         let (interface, version) = name.split_once('@').unwrap_or((name, "none"));
@@ -134,7 +145,8 @@ fn misfits(linker: &Linker<Call>, component: &Component, identity: &Identity) ->
     }
     let permissions = &identity.manifest.permissions;
     for (interface, prefix) in GUARDED {
-        let imported = shape.imports(engine).any(|(name, _)| name.starts_with(&format!("{ours}{interface}@")));
+        let imported =
+            shape.imports(engine).any(|(name, _)| name.starts_with(&format!("{ours}{interface}@")));
         let mut asked = permissions.required.iter().chain(&permissions.optional);
         if imported && !asked.any(|permission| permission.starts_with(prefix)) {
             wrong.push(format!("imports {interface}, the manifest asks for no permission {prefix}…"));

@@ -23,8 +23,8 @@ use relais_domain::{
         keys::Keys,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild, SlotRequest,
-        SlotView, Viewer, dead, documents, index_key, installed,
+        DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild,
+        SlotRequest, SlotView, Viewer, dead, documents, index_key, installed,
     },
 };
 use std::{path::Path, sync::Arc};
@@ -138,7 +138,8 @@ impl Plugins for Host {
             descending: false,
             after: None,
         };
-        let found = documents::select(app.reader(), running.applied().store, &range, query.limit.min(500)).await?;
+        let found =
+            documents::select(app.reader(), running.applied().store, &range, query.limit.min(500)).await?;
         let document = |placed: documents::Placed| -> Result<Document> {
             let documents::Stored { key, revision, body } = placed.document;
             Ok(Document { key, revision, body: serde_json::from_str(&body)? })
@@ -174,7 +175,12 @@ impl Plugins for Host {
         self.become_state(app, by, plugin, PluginState::Active, fact).await
     }
 
-    async fn rebuild(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<watch::Receiver<Rebuild>> {
+    async fn rebuild(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+    ) -> Result<watch::Receiver<Rebuild>> {
         rebuild::start(app, &self.shared, &self.shared.find(plugin)?, by).await
     }
 

@@ -172,7 +172,12 @@ async fn code(
     })?;
     tracing::debug!(plugin = %identity.id, ?origin, now = %app.now(), "plugins: loaded");
     let guest = Guest::load(&shared.linker, &component, identity)?;
-    Ok(Code { guest: Arc::new(guest), package: key, names: package.names(), descriptions: package.descriptions() })
+    Ok(Code {
+        guest: Arc::new(guest),
+        package: key,
+        names: package.names(),
+        descriptions: package.descriptions(),
+    })
 }
 
 /// Everything a first installation asks for is granted by installing it; consent in steps comes later.

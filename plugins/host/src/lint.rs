@@ -9,7 +9,9 @@ pub fn lint(manifest: &Manifest) -> Vec<String> {
     if !is_reverse_name(&manifest.id) {
         wrong.push(format!("id: {:?} is not a name such as org.example.kudos", manifest.id));
     }
-    if manifest.version.split('.').count() != 3 || manifest.version.split('.').any(|part| part.parse::<u32>().is_err()) {
+    if manifest.version.split('.').count() != 3
+        || manifest.version.split('.').any(|part| part.parse::<u32>().is_err())
+    {
         wrong.push(format!("version: {:?} is not of the form 1.4.0", manifest.version));
     }
     if manifest.name.trim().is_empty() {
@@ -30,8 +32,12 @@ fn facts(manifest: &Manifest, wrong: &mut Vec<String>) {
                 let family = kind_of(kind).split('.').next().unwrap_or_default();
                 require(manifest, &format!("facts:{family}"), wrong);
             }
-            Some((_, "1")) => wrong.push(format!("facts.subscribe: {subscription:?} is not of the form post.published/1")),
-            Some((_, schema)) => wrong.push(format!("facts.subscribe: {subscription:?} asks for schema {schema}, this server speaks 1")),
+            Some((_, "1")) => {
+                wrong.push(format!("facts.subscribe: {subscription:?} is not of the form post.published/1"))
+            }
+            Some((_, schema)) => wrong.push(format!(
+                "facts.subscribe: {subscription:?} asks for schema {schema}, this server speaks 1"
+            )),
             None => wrong.push(format!("facts.subscribe: {subscription:?} does not say its schema (…/1)")),
         }
     }
@@ -43,7 +49,11 @@ fn state(manifest: &Manifest, wrong: &mut Vec<String>) {
     unique("boards", manifest.boards.iter().map(|it| it.name.as_str()), wrong);
     for collection in &manifest.collections {
         let name = &collection.name;
-        unique(&format!("collections.{name}.indexes"), collection.indexes.iter().map(|it| it.name.as_str()), wrong);
+        unique(
+            &format!("collections.{name}.indexes"),
+            collection.indexes.iter().map(|it| it.name.as_str()),
+            wrong,
+        );
         for index in &collection.indexes {
             if index.name == "key" {
                 wrong.push(format!("collections.{name}: the index \"key\" is there by itself"));
@@ -65,7 +75,9 @@ fn state(manifest: &Manifest, wrong: &mut Vec<String>) {
 fn unique<'a>(what: &str, names: impl Iterator<Item = &'a str>, wrong: &mut Vec<String>) {
     let mut seen = BTreeSet::new();
     for name in names {
-        let plain = !name.is_empty() && name.len() <= 64 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        let plain = !name.is_empty()
+            && name.len() <= 64
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
         if !plain {
             wrong.push(format!("{what}: {name:?} is not a plain name (letters, digits, - _ ., at most 64)"));
         } else if !seen.insert(name) {
@@ -82,7 +94,9 @@ fn require(manifest: &Manifest, permission: &str, wrong: &mut Vec<String>) {
 }
 
 fn is_reverse_name(id: &str) -> bool {
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
     id.len() <= 100 && id.contains('.') && id.split('.').all(part)
 }
 

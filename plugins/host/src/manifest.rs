@@ -155,7 +155,8 @@ fn web() -> Vec<String> {
 impl Manifest {
     /// Reads and lints; the answer lists everything that is wrong.
     pub fn parse(text: &str) -> Result<Self, Vec<String>> {
-        let manifest: Self = toml::from_str(text).map_err(|error| vec![error.to_string().trim().to_owned()])?;
+        let manifest: Self =
+            toml::from_str(text).map_err(|error| vec![error.to_string().trim().to_owned()])?;
         let wrong = super::lint::lint(&manifest);
         if wrong.is_empty() { Ok(manifest) } else { Err(wrong) }
     }
@@ -189,7 +190,9 @@ impl TryFrom<String> for Backfill {
             "all" => return Ok(Self::All),
             _ => {}
         }
-        let wrong = || format!("backfill is none, all, or a number of days or hours such as 90d or 12h, not {text:?}");
+        let wrong = || {
+            format!("backfill is none, all, or a number of days or hours such as 90d or 12h, not {text:?}")
+        };
         let unit = match text.chars().last() {
             Some('d') => 86_400,
             Some('h') => 3_600,

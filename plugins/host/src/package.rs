@@ -54,9 +54,11 @@ impl Package {
             return Err(Unsound::because(format!("the package is larger than {} MiB", PACKAGE_BYTES >> 20)));
         }
         let mut files = unfold(&file)?;
-        let manifest = files.remove("plugin.toml").ok_or_else(|| Unsound::because("plugin.toml is missing"))?;
+        let manifest =
+            files.remove("plugin.toml").ok_or_else(|| Unsound::because("plugin.toml is missing"))?;
         let wasm = files.remove("plugin.wasm").ok_or_else(|| Unsound::because("plugin.wasm is missing"))?;
-        let text = std::str::from_utf8(&manifest).map_err(|_| Unsound::because("plugin.toml is not UTF-8 text"))?;
+        let text =
+            std::str::from_utf8(&manifest).map_err(|_| Unsound::because("plugin.toml is not UTF-8 text"))?;
         let parsed = Manifest::parse(text).map_err(Unsound)?;
         component_file::check(&wasm, &manifest)?;
         let texts = files
@@ -82,7 +84,9 @@ impl Package {
         let Some(key) = text.strip_prefix("t:") else {
             return BTreeMap::from([("en".to_owned(), text.to_owned())]);
         };
-        let known = |(locale, texts): (&String, &BTreeMap<String, String>)| Some((locale.clone(), texts.get(key)?.clone()));
+        let known = |(locale, texts): (&String, &BTreeMap<String, String>)| {
+            Some((locale.clone(), texts.get(key)?.clone()))
+        };
         self.texts.iter().filter_map(known).collect()
     }
 }
@@ -109,7 +113,11 @@ fn unfold(file: &Bytes) -> Result<BTreeMap<String, Vec<u8>>, Unsound> {
         let honest = entry.compressed_size().max(1).saturating_mul(RATIO).max(64 << 10);
         let most = most.min(left).min(honest);
         let mut bytes = Vec::with_capacity(entry.size().min(most) as usize);
-        entry.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(|error| Unsound::because(format!("{name:?} is damaged: {error}")))?;
+        entry
+            .by_ref()
+            .take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Unsound::because(format!("{name:?} is damaged: {error}")))?;
         if bytes.len() as u64 > most {
             return Err(Unsound::because(format!("{name:?} unfolds to more than {most} bytes")));
         }

@@ -34,7 +34,8 @@ pub fn named(name: &str) -> Option<Window> {
 
 /// The length of the window a key such as `2026-W47` names.
 pub fn length_of(key: &str) -> Option<Window> {
-    let digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     let (year, rest) = key.split_at_checked(4)?;
     if !digits(year, 4) {
         return None;

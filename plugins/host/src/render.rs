@@ -78,7 +78,8 @@ async fn of_plugin(
         let (work, locale) = (guest.clone(), viewer.locale.clone());
         let actor = chunk[0].1.viewer.map(|person| person.to_string());
         let started = Instant::now();
-        let answer = shared.on_guest_threads(async move { draw(&work, state, asked, actor, locale, now).await }).await;
+        let answer =
+            shared.on_guest_threads(async move { draw(&work, state, asked, actor, locale, now).await }).await;
         let answers = match answer.and_then(|answers| answers) {
             Ok(answers) if answers.len() == chunk.len() => answers,
             Ok(answers) => {
@@ -93,7 +94,10 @@ async fn of_plugin(
         };
         running.meter.record(started.elapsed(), true);
         for ((place_on_page, place, cache), answer) in chunk.iter().zip(answers) {
-            let drawn = match answer.map_err(GuestFailure::from).and_then(|answer| checked(answer, now, applied.sequence)) {
+            let drawn = match answer
+                .map_err(GuestFailure::from)
+                .and_then(|answer| checked(answer, now, applied.sequence))
+            {
                 Ok(drawn) => Arc::new(drawn),
                 Err(failure) => {
                     tracing::warn!(plugin = %running.id, slot = %place.slot, %failure, "plugins: no card");
@@ -153,8 +157,8 @@ fn checked(view: Option<ui::View>, now: u64, sequence: i64) -> Result<Drawn, Gue
     if tags.len() > TAGS {
         return Err(GuestFailure::new("card", format!("a card has {} of {TAGS} tags", tags.len())));
     }
-    let parsed: serde_json::Value =
-        serde_json::from_str(&card).map_err(|error| GuestFailure::new("card", format!("not JSON: {error}")))?;
+    let parsed: serde_json::Value = serde_json::from_str(&card)
+        .map_err(|error| GuestFailure::new("card", format!("not JSON: {error}")))?;
     if !parsed.is_object() {
         return Err(GuestFailure::new("card", "a card is a JSON object"));
     }

@@ -26,7 +26,11 @@ pub async fn list(app: &App, shared: &Shared) -> Result<Vec<PluginStatus>> {
             name: code.as_ref().map(|code| code.names.clone()).unwrap_or_default(),
             description: code.as_ref().map(|code| code.descriptions.clone()).unwrap_or_default(),
             // Installed and not loaded: it could not be, and the last error says why.
-            state: if running.is_none() && state == PluginState::Active { PluginState::Paused } else { state },
+            state: if running.is_none() && state == PluginState::Active {
+                PluginState::Paused
+            } else {
+                state
+            },
             position,
             head,
             lag: (head - position).max(0),
@@ -42,7 +46,9 @@ pub async fn list(app: &App, shared: &Shared) -> Result<Vec<PluginStatus>> {
             stored_rows: size.rows,
             permissions: serde_json::from_value(row.granted)?,
             slots: code.as_ref().map(|code| slots(code)).unwrap_or_default(),
-            rebuild: running.as_ref().and_then(|running| running.rebuild().as_ref().map(|it| it.borrow().clone())),
+            rebuild: running
+                .as_ref()
+                .and_then(|running| running.rebuild().as_ref().map(|it| it.borrow().clone())),
             installed_at: row.installed_at,
             updated_at: row.updated_at,
             id: row.id,

@@ -201,7 +201,8 @@ pub fn told(app: &App, shared: &Shared, running: &Running, tags: &BTreeSet<Strin
         return;
     }
     shared.cards.invalidate(&running.id, tags, running.applied().sequence);
-    app.live().tell(Happening::CardsChanged { plugin: running.id.clone(), tags: tags.iter().cloned().collect() });
+    app.live()
+        .tell(Happening::CardsChanged { plugin: running.id.clone(), tags: tags.iter().cloned().collect() });
 }
 
 /// How long until a moment that has not come yet.

@@ -67,8 +67,15 @@ impl boards::Host for Call {
         Ok(ranked.map(|(rank, it)| Standing { member: it.member, score: it.score, rank }).collect())
     }
 
-    async fn around(&mut self, view: View, member: String, before: u32, after: u32) -> Result<Vec<Standing>, Refusal> {
-        let [Some(place)] = self.standings(view.clone(), vec![member]).await?.try_into().unwrap_or([None]) else {
+    async fn around(
+        &mut self,
+        view: View,
+        member: String,
+        before: u32,
+        after: u32,
+    ) -> Result<Vec<Standing>, Refusal> {
+        let [Some(place)] = self.standings(view.clone(), vec![member]).await?.try_into().unwrap_or([None])
+        else {
             return Ok(Vec::new());
         };
         let first = place.rank.saturating_sub(1).saturating_sub(u64::from(before));
@@ -77,7 +84,11 @@ impl boards::Host for Call {
         self.top(view, offset, u32::try_from(count).unwrap_or(u32::MAX)).await
     }
 
-    async fn standings(&mut self, view: View, members: Vec<String>) -> Result<Vec<Option<Standing>>, Refusal> {
+    async fn standings(
+        &mut self,
+        view: View,
+        members: Vec<String>,
+    ) -> Result<Vec<Option<Standing>>, Refusal> {
         few("members", members.len())?;
         let list = self.list(&view)?;
         let scores = self.state.scores(&list, &members).await?;
@@ -104,7 +115,8 @@ impl Call {
         let (window, period) = match period::named(&view.window) {
             Some(window) => (window, period::period(window, self.present.micros())),
             None => {
-                let window = period::length_of(&view.window).ok_or_else(|| undeclared("window", &view.window))?;
+                let window =
+                    period::length_of(&view.window).ok_or_else(|| undeclared("window", &view.window))?;
                 (window, view.window.clone())
             }
         };

@@ -13,7 +13,11 @@ use relais_domain::plugins::{
 use serde_json::Value;
 
 impl documents::Host for Call {
-    async fn get(&mut self, collection: String, keys: Vec<String>) -> Result<Vec<Option<documents::Doc>>, Refusal> {
+    async fn get(
+        &mut self,
+        collection: String,
+        keys: Vec<String>,
+    ) -> Result<Vec<Option<documents::Doc>>, Refusal> {
         self.collection(&collection)?;
         few("keys", keys.len())?;
         let found = self.state.documents(&collection, &keys).await?;
@@ -47,13 +51,24 @@ impl documents::Host for Call {
         self.writing("documents.put")?;
         self.collection(&collection)?;
         super::key("key", &key)?;
-        self.can_keep(&collection, &key, &body)?;
+        if body.len() > DOCUMENT_BYTES {
+            return Err(Refusal::quota(format!(
+                "{collection}/{key} has {} of {DOCUMENT_BYTES} bytes",
+                body.len()
+            )));
+        }
+        let traits = Some(self.state.traits(&collection, &body)?);
         let revision = self.revision(&collection, &key, expected).await? + 1;
-        self.state.set_document(&collection, &key, Some(Doc { revision, body }));
+        self.state.set_document(&collection, &key, Some(Doc { revision, body, traits }));
         Ok(revision)
     }
 
-    async fn delete(&mut self, collection: String, key: String, expected: Option<u64>) -> Result<bool, Refusal> {
+    async fn delete(
+        &mut self,
+        collection: String,
+        key: String,
+        expected: Option<u64>,
+    ) -> Result<bool, Refusal> {
         self.writing("documents.delete")?;
         self.collection(&collection)?;
         let existed = self.revision(&collection, &key, expected).await? > 0;
@@ -70,24 +85,12 @@ impl Call {
         let found = self.state.documents(collection, &[of.to_owned()]).await?;
         let revision = found.into_iter().flatten().next().map_or(0, |doc| doc.revision);
         match expected {
-            Some(expected) if expected != revision => {
-                Err(Refusal::new("conflict", format!("{collection}/{of} has revision {revision}, not {expected}")))
-            }
+            Some(expected) if expected != revision => Err(Refusal::new(
+                "conflict",
+                format!("{collection}/{of} has revision {revision}, not {expected}"),
+            )),
             _ => Ok(revision),
         }
-    }
-
-    /// It is JSON, small enough, and every index can hold it.
-    fn can_keep(&self, collection: &str, key: &str, body: &str) -> Result<(), Refusal> {
-        if body.len() > DOCUMENT_BYTES {
-            return Err(Refusal::quota(format!("{collection}/{key} has {} of {DOCUMENT_BYTES} bytes", body.len())));
-        }
-        let parsed = crate::state::json(body)?;
-        let declared = self.plugin.manifest.collections.iter().find(|it| it.name == collection);
-        for index in declared.into_iter().flat_map(|it| &it.indexes) {
-            crate::state::sort_key(&index.columns, &parsed)?;
-        }
-        Ok(())
     }
 
     fn range(&self, selection: &Selection) -> Result<Range, Refusal> {
@@ -120,7 +123,9 @@ impl Call {
     fn columns(&self, collection: &str, index: &str) -> Result<usize, Refusal> {
         let declared = self.plugin.manifest.collections.iter().find(|it| it.name == collection);
         let index_of = declared.and_then(|it| it.indexes.iter().find(|it| it.name == index));
-        index_of.map(|it| it.columns.len()).ok_or_else(|| undeclared("index", &format!("{collection}.{index}")))
+        index_of
+            .map(|it| it.columns.len())
+            .ok_or_else(|| undeclared("index", &format!("{collection}.{index}")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Boards, as a batch sees them.
 
-use super::{State, Undo};
+use super::{State, Undo, rows::Rows};
 use relais_domain::{
     Result,
     plugins::boards::{self, List, Score},
@@ -14,9 +14,6 @@ pub struct ListKey {
     pub period: String,
     pub scope: String,
 }
-
-/// List and member.
-pub(super) type Address = (ListKey, String);
 
 /// What was added to a row, and what the row is known to hold below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,54 +30,51 @@ pub(super) struct Removed {
     board: String,
     member: String,
     first: bool,
-    before: Vec<(Address, Entry)>,
+    before: Vec<(ListKey, Entry)>,
 }
 
 #[derive(Default)]
 pub(super) struct Boards {
-    known: HashMap<Address, Entry>,
-    pub(super) written: HashSet<Address>,
+    /// By list, then member.
+    rows: Rows<ListKey, Entry>,
     /// Board and member: their stored rows do not count any more.
     pub(super) removed: HashSet<(String, String)>,
 }
 
 impl Boards {
     pub fn len(&self) -> usize {
-        self.known.len()
+        self.rows.len()
     }
 
-    pub fn restore(&mut self, address: Address, before: Option<Entry>) {
-        match before {
-            Some(entry) => self.known.insert(address, entry),
-            None => self.known.remove(&address),
-        };
+    pub fn restore(&mut self, list: &ListKey, member: &str, before: Option<Entry>) {
+        self.rows.restore(list, member, before);
     }
 
     pub fn restore_removed(&mut self, removed: Removed) {
+        for (list, entry) in removed.before {
+            self.rows.insert(&list, &removed.member, entry);
+        }
         if removed.first {
             self.removed.remove(&(removed.board, removed.member));
         }
-        self.known.extend(removed.before);
     }
 
-    /// What was added since the last commit.
-    pub fn changed(&self) -> impl Iterator<Item = (&Address, i64, i64)> {
-        self.written.iter().filter_map(|address| {
-            let (address, entry) = self.known.get_key_value(address)?;
-            Some((address, entry.delta, entry.reached_at?))
-        })
+    /// What was added since the last commit: list, member, how much, when.
+    pub fn changed(&self) -> impl Iterator<Item = (&ListKey, &str, i64, i64)> {
+        self.rows
+            .written()
+            .filter_map(|(list, member, entry)| Some((list, member, entry.delta, entry.reached_at?)))
     }
 
     pub fn committed(&mut self) {
         self.removed.clear();
-        for address in self.written.drain() {
-            let Some(entry) = self.known.get_mut(&address) else { continue };
-            let Some(current) = entry.current() else {
+        for (list, member) in self.rows.take_written() {
+            let Some(entry) = self.rows.get_mut(&list, &member) else { continue };
+            match entry.current() {
+                Some(current) => *entry = Entry { stored: Some(current), delta: 0, reached_at: None },
                 // Only what was added is known, not the sum.
-                self.known.remove(&address);
-                continue;
-            };
-            *entry = Entry { stored: Some(current), delta: 0, reached_at: None };
+                None => self.rows.remove(&list, &member),
+            }
         }
     }
 }
@@ -95,24 +89,23 @@ impl Entry {
 impl State {
     /// Adds to a member's score in a list, without reading it.
     pub fn add_score(&mut self, list: ListKey, member: &str, delta: i64, reached_at: i64) {
-        let unread = self.unread(&list.board, member);
-        let address = (list, member.to_owned());
-        let before = self.boards.known.get(&address).copied();
-        let entry = before.unwrap_or(unread);
+        let entry = match self.boards.rows.get(&list, member) {
+            Some(entry) => *entry,
+            None => self.unread(&list.board, member),
+        };
         let after = Entry { stored: entry.stored, delta: entry.delta + delta, reached_at: Some(reached_at) };
-        self.boards.known.insert(address.clone(), after);
-        self.boards.written.insert(address.clone());
-        self.undo.push(Undo::Score(address, before));
+        let before = self.boards.rows.insert(&list, member, after);
+        self.boards.rows.mark_written(&list, member);
+        self.undo.push(Undo::Score(list, member.to_owned(), before));
     }
 
     /// Takes a member off a board, all lists.
     pub fn remove_member(&mut self, board: &str, member: &str) {
-        let theirs = |(list, of): &Address| list.board == board && of == member;
+        let theirs = |(list, of, _): &(&ListKey, &str, &Entry)| list.board == board && *of == member;
         let before: Vec<_> =
-            self.boards.known.iter().filter(|(it, _)| theirs(it)).map(|(it, entry)| (it.clone(), *entry)).collect();
-        for (address, _) in &before {
-            let gone = Entry { stored: Some((0, 0)), delta: 0, reached_at: None };
-            self.boards.known.insert(address.clone(), gone);
+            self.boards.rows.all().filter(theirs).map(|(list, _, entry)| (list.clone(), *entry)).collect();
+        for (list, _) in &before {
+            self.boards.rows.insert(list, member, Entry { stored: Some((0, 0)), delta: 0, reached_at: None });
         }
         let first = self.boards.removed.insert((board.to_owned(), member.to_owned()));
         let removed = Removed { board: board.to_owned(), member: member.to_owned(), first, before };
@@ -121,28 +114,30 @@ impl State {
 
     /// The scores of members in a list, in their order; zero for who is not on it.
     pub async fn scores(&mut self, list: &ListKey, members: &[String]) -> Result<Vec<Score>> {
-        let known = |state: &Self, member: &String| {
-            state.boards.known.get(&(list.clone(), member.clone())).is_some_and(|entry| entry.stored.is_some())
+        let unread = |member: &&String| match self.boards.rows.get(list, member) {
+            Some(entry) => entry.stored.is_none(),
+            None => self.unread(&list.board, member).stored.is_none(),
         };
-        let missing: Vec<String> = members.iter().filter(|member| !known(self, member)).cloned().collect();
-        let mut found: HashMap<String, (i64, i64)> = HashMap::new();
-        let unread: Vec<String> = missing
-            .iter()
-            .filter(|member| self.unread(&list.board, member).stored.is_none())
-            .cloned()
-            .collect();
-        if !unread.is_empty() {
-            let stored = boards::scores(self.asking().reader(), self.store, &of(list), unread).await?;
-            found.extend(stored.into_iter().map(|score| (score.member, (score.score, score.reached_at))));
-        }
-        for member in missing {
-            let stored = found.get(&member).copied().unwrap_or((0, 0));
-            let address = (list.clone(), member);
-            let entry = self.boards.known.entry(address).or_insert(Entry { stored: None, delta: 0, reached_at: None });
-            entry.stored = Some(stored);
+        let missing: Vec<String> = members.iter().filter(unread).cloned().collect();
+        if !missing.is_empty() {
+            let stored =
+                boards::scores(self.asking().reader(), self.store, &of(list), missing.clone()).await?;
+            let found: HashMap<&str, (i64, i64)> =
+                stored.iter().map(|score| (score.member.as_str(), (score.score, score.reached_at))).collect();
+            for member in missing {
+                let stored = Some(found.get(member.as_str()).copied().unwrap_or((0, 0)));
+                match self.boards.rows.get_mut(list, &member) {
+                    Some(entry) => entry.stored = stored,
+                    None => drop(self.boards.rows.insert(
+                        list,
+                        &member,
+                        Entry { stored, delta: 0, reached_at: None },
+                    )),
+                }
+            }
         }
         let score = |member: &String| {
-            let entry = self.boards.known.get(&(list.clone(), member.clone()));
+            let entry = self.boards.rows.get(list, member);
             let (score, reached_at) = entry.and_then(Entry::current).unwrap_or_default();
             Score { member: member.clone(), score, reached_at }
         };
@@ -158,8 +153,10 @@ impl State {
         }
         let read = (offset + limit + changed.len()) as u64;
         let stored = boards::top(self.asking().reader(), self.store, &of(list), 0, read).await?;
-        let mut rows: Vec<Score> =
-            stored.into_iter().filter(|score| !changed.iter().any(|(_, now)| now.member == score.member)).collect();
+        let mut rows: Vec<Score> = stored
+            .into_iter()
+            .filter(|score| !changed.iter().any(|(_, now)| now.member == score.member))
+            .collect();
         rows.extend(changed.into_iter().map(|(_, now)| now).filter(|now| now.score != 0));
         rows.sort_by(|a, b| a.order().cmp(&b.order()));
         Ok(rows.into_iter().skip(offset).take(limit).collect())
@@ -181,19 +178,22 @@ impl State {
     /// What this batch changed in a list: as stored, and as it is now.
     async fn changed_in(&mut self, list: &ListKey) -> Result<Vec<(Score, Score)>> {
         let mut members: HashSet<String> =
-            self.boards.changed().filter(|((of, _), ..)| of == list).map(|((_, member), ..)| member.clone()).collect();
-        members.extend(self.boards.removed.iter().filter(|(board, _)| *board == list.board).map(|(_, it)| it.clone()));
+            self.boards.rows.written_in(list).map(|(member, _)| member.to_owned()).collect();
+        members.extend(
+            self.boards.removed.iter().filter(|(board, _)| *board == list.board).map(|(_, it)| it.clone()),
+        );
         if members.is_empty() {
             return Ok(Vec::new());
         }
         let members: Vec<String> = members.into_iter().collect();
         let now = self.scores(list, &members).await?;
         // What the database holds, not what is known: a removed member's rows are still there.
-        let mut stored: HashMap<String, Score> = boards::scores(self.asking().reader(), self.store, &of(list), members)
-            .await?
-            .into_iter()
-            .map(|score| (score.member.clone(), score))
-            .collect();
+        let mut stored: HashMap<String, Score> =
+            boards::scores(self.asking().reader(), self.store, &of(list), members)
+                .await?
+                .into_iter()
+                .map(|score| (score.member.clone(), score))
+                .collect();
         let absent = |member: &str| Score { member: member.to_owned(), score: 0, reached_at: 0 };
         let pair = |now: Score| (stored.remove(&now.member).unwrap_or_else(|| absent(&now.member)), now);
         Ok(now.into_iter().map(pair).collect())
@@ -201,7 +201,8 @@ impl State {
 
     /// A row before anything is known of it.
     fn unread(&self, board: &str, member: &str) -> Entry {
-        let nothing_below = self.complete || self.boards.removed.contains(&(board.to_owned(), member.to_owned()));
+        let nothing_below =
+            self.complete || self.boards.removed.contains(&(board.to_owned(), member.to_owned()));
         Entry { stored: nothing_below.then_some((0, 0)), delta: 0, reached_at: None }
     }
 }

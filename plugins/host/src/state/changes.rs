@@ -6,23 +6,22 @@ use relais_domain::{
     Result, Tx,
     plugins::flush::{self, AddScore, Changes, IndexEntry, PutCounter, PutDocument},
 };
-use serde_json::Value;
 
 impl State {
     /// What is to be written.
     pub fn changes(&self) -> Result<Changes, Refusal> {
         let mut changes = Changes::default();
-        for ((collection, key), entry) in self.documents.changed() {
+        for (collection, key, entry) in self.documents.changed() {
             self.document_change(&mut changes, collection, key, entry)?;
         }
-        for ((counter, key), entry) in self.counters.changed() {
-            changes.counters.push(PutCounter { counter: counter.clone(), key: key.clone(), value: entry.current });
+        for (counter, key, value) in self.counters.changed() {
+            changes.counters.push(PutCounter { counter: counter.clone(), key: key.to_owned(), value });
         }
         changes.removed_members = self.boards.removed.iter().cloned().collect();
-        for ((list, member), delta, reached_at) in self.boards.changed() {
+        for (list, member, delta, reached_at) in self.boards.changed() {
             changes.scores.push(AddScore {
                 board: list.board.clone(),
-                member: member.clone(),
+                member: member.to_owned(),
                 period: list.period.clone(),
                 scope: list.scope.clone(),
                 delta,
@@ -53,23 +52,30 @@ impl State {
         key: &str,
         entry: &documents::Entry,
     ) -> Result<(), Refusal> {
-        let Some(declared) = self.manifest.collections.iter().find(|it| it.name == collection) else {
-            return Ok(());
+        let indexes =
+            self.collection(collection).map(|declared| declared.indexes.as_slice()).unwrap_or_default();
+        let read;
+        // The old body is only of interest for the index entries it left.
+        let was = match &entry.stored {
+            Some(doc) if !indexes.is_empty() => match &doc.traits {
+                Some(traits) => Some(traits),
+                None => {
+                    read = self.traits(collection, &doc.body)?;
+                    Some(&read)
+                }
+            },
+            _ => None,
         };
-        let parsed = |doc: &Option<std::sync::Arc<documents::Doc>>| doc.as_ref().map(|doc| documents::json(&doc.body)).transpose();
-        let now = parsed(&entry.current)?;
-        // The old body is only of interest for the entries it left.
-        let was = if declared.indexes.is_empty() { None } else { parsed(&entry.stored)? };
-        for index in &declared.indexes {
-            let place = |body: &Option<Value>| body.as_ref().map(|body| documents::sort_key(&index.columns, body)).transpose();
-            let (before, after) = (place(&was)?, place(&now)?);
+        let now = entry.current.as_ref().and_then(|doc| doc.traits.as_ref());
+        for (which, index) in indexes.iter().enumerate() {
+            let (before, after) = (was.map(|was| &was.entries[which]), now.map(|now| &now.entries[which]));
             if before == after {
                 continue;
             }
-            let entry = |sort_key| IndexEntry {
+            let entry = |sort_key: &Vec<u8>| IndexEntry {
                 collection: collection.to_owned(),
                 index: index.name.clone(),
-                sort_key,
+                sort_key: sort_key.clone(),
                 key: key.to_owned(),
             };
             changes.index_removed.extend(before.map(entry));
@@ -77,17 +83,13 @@ impl State {
         }
         match &entry.current {
             None => changes.deleted_documents.push((collection.to_owned(), key.to_owned())),
-            Some(doc) => {
-                let subject = declared.subject.as_ref().zip(now.as_ref());
-                let subject = subject.and_then(|(at, body)| body.pointer(at)).and_then(Value::as_str);
-                changes.documents.push(PutDocument {
-                    collection: collection.to_owned(),
-                    key: key.to_owned(),
-                    revision: doc.revision.cast_signed(),
-                    body: doc.body.clone(),
-                    subject: subject.map(str::to_owned),
-                });
-            }
+            Some(doc) => changes.documents.push(PutDocument {
+                collection: collection.to_owned(),
+                key: key.to_owned(),
+                revision: doc.revision.cast_signed(),
+                body: doc.body.clone(),
+                subject: now.and_then(|now| now.subject.clone()),
+            }),
         }
         Ok(())
     }
@@ -96,7 +98,8 @@ impl State {
 /// Neighbours in a table are written one after the other.
 fn sort(changes: &mut Changes) {
     changes.documents.sort_by(|a, b| (&a.collection, &a.key).cmp(&(&b.collection, &b.key)));
-    let entry = |it: &IndexEntry| (it.collection.clone(), it.index.clone(), it.sort_key.clone(), it.key.clone());
+    let entry =
+        |it: &IndexEntry| (it.collection.clone(), it.index.clone(), it.sort_key.clone(), it.key.clone());
     changes.index_added.sort_by_cached_key(entry);
     changes.counters.sort_by(|a, b| (&a.counter, &a.key).cmp(&(&b.counter, &b.key)));
     let row = |it: &AddScore| (it.board.clone(), it.member.clone(), it.period.clone(), it.scope.clone());

@@ -1,11 +1,7 @@
 //! Counters, as a batch sees them.
 
-use super::{State, Undo};
+use super::{State, Undo, rows::Rows};
 use relais_domain::{Result, plugins::counters};
-use std::collections::{HashMap, HashSet};
-
-/// Counter and key.
-pub(super) type Address = (String, String);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -13,33 +9,19 @@ pub(super) struct Entry {
     pub current: i64,
 }
 
-#[derive(Default)]
-pub(super) struct Counters {
-    known: HashMap<Address, Entry>,
-    pub(super) written: HashSet<Address>,
-}
+/// By counter, then key.
+pub(super) type Counters = Rows<String, Entry>;
 
 impl Counters {
-    pub fn len(&self) -> usize {
-        self.known.len()
-    }
-
-    pub fn restore(&mut self, address: Address, before: Option<Entry>) {
-        match before {
-            Some(entry) => self.known.insert(address, entry),
-            None => self.known.remove(&address),
-        };
-    }
-
     /// What changed since the last commit.
-    pub fn changed(&self) -> impl Iterator<Item = (&Address, Entry)> {
-        let known = |address| self.known.get_key_value(address).map(|(address, entry)| (address, *entry));
-        self.written.iter().filter_map(known).filter(|(_, entry)| entry.current != entry.stored)
+    pub fn changed(&self) -> impl Iterator<Item = (&String, &str, i64)> {
+        let current = |(counter, key, entry): (_, _, &Entry)| (counter, key, entry.current);
+        self.written().filter(|(_, _, entry)| entry.current != entry.stored).map(current)
     }
 
     pub fn committed(&mut self) {
-        for address in self.written.drain() {
-            if let Some(entry) = self.known.get_mut(&address) {
+        for (counter, key) in self.take_written() {
+            if let Some(entry) = self.get_mut(&counter, &key) {
                 entry.stored = entry.current;
             }
         }
@@ -49,43 +31,30 @@ impl Counters {
 impl State {
     /// The values of `keys`, in their order; zero for those never set.
     pub async fn counters(&mut self, counter: &str, keys: &[String]) -> Result<Vec<i64>> {
-        self.load_counters(counter, keys).await?;
-        let value = |key: &String| {
-            let address = (counter.to_owned(), key.clone());
-            self.counters.known.get(&address).map_or(0, |entry| entry.current)
-        };
-        Ok(keys.iter().map(value).collect())
+        let missing: Vec<String> =
+            keys.iter().filter(|key| self.counters.get(counter, key).is_none()).cloned().collect();
+        if !missing.is_empty() {
+            let found = match self.complete {
+                true => Vec::new(),
+                false => counters::get(self.asking().reader(), self.store, counter, missing.clone()).await?,
+            };
+            let group = counter.to_owned();
+            for key in missing {
+                self.counters.insert(&group, &key, Entry { stored: 0, current: 0 });
+            }
+            for (key, value) in found {
+                self.counters.insert(&group, &key, Entry { stored: value, current: value });
+            }
+        }
+        Ok(keys.iter().map(|key| self.counters.get(counter, key).map_or(0, |entry| entry.current)).collect())
     }
 
     /// Sets a counter whose value was read.
     pub fn set_counter(&mut self, counter: &str, key: &str, value: i64) {
-        let address = (counter.to_owned(), key.to_owned());
-        let before = self.counters.known.get(&address).copied();
-        let stored = before.map_or(0, |entry| entry.stored);
-        self.counters.known.insert(address.clone(), Entry { stored, current: value });
-        self.counters.written.insert(address.clone());
-        self.undo.push(Undo::Counter(address, before));
-    }
-
-    async fn load_counters(&mut self, counter: &str, keys: &[String]) -> Result<()> {
-        let missing: Vec<String> = keys
-            .iter()
-            .filter(|key| !self.counters.known.contains_key(&(counter.to_owned(), (*key).clone())))
-            .cloned()
-            .collect();
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let found = match self.complete {
-            true => Vec::new(),
-            false => counters::get(self.asking().reader(), self.store, counter, missing.clone()).await?,
-        };
-        for key in missing {
-            self.counters.known.insert((counter.to_owned(), key), Entry { stored: 0, current: 0 });
-        }
-        for (key, value) in found {
-            self.counters.known.insert((counter.to_owned(), key), Entry { stored: value, current: value });
-        }
-        Ok(())
+        let group = counter.to_owned();
+        let stored = self.counters.get(counter, key).map_or(0, |entry| entry.stored);
+        let before = self.counters.insert(&group, key, Entry { stored, current: value });
+        self.counters.mark_written(&group, key);
+        self.undo.push(Undo::Counter(group, key.to_owned(), before));
     }
 }

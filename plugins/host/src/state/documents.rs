@@ -1,26 +1,31 @@
 //! Documents, as a batch sees them.
 
-use super::{State, Undo};
-use crate::fault::Refusal;
+use super::{State, Undo, rows::Rows};
+use crate::{fault::Refusal, manifest::Collection};
 use relais_domain::plugins::{
     documents::{self, PRIMARY, Place, Placed, Range, Stored},
     index_key,
 };
 use serde_json::Value;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
-
-/// Collection and key.
-pub(super) type Address = (String, String);
+use std::{collections::HashMap, sync::Arc};
 
 /// A document.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Doc {
     pub revision: u64,
     /// JSON text.
     pub body: String,
+    /// Known of what a batch wrote; of what was read only the body is.
+    pub traits: Option<Traits>,
+}
+
+/// What a body says about its document.
+#[derive(Debug, PartialEq)]
+pub struct Traits {
+    /// Its entry in each index of the collection, in the manifest's order.
+    pub entries: Vec<Vec<u8>>,
+    /// Whom it is about.
+    pub subject: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -29,33 +34,29 @@ pub(super) struct Entry {
     pub current: Option<Arc<Doc>>,
 }
 
-#[derive(Default)]
-pub(super) struct Documents {
-    known: HashMap<Address, Entry>,
-    pub(super) written: HashSet<Address>,
+/// By collection, then key.
+pub(super) type Documents = Rows<String, Entry>;
+
+impl Entry {
+    fn changed(&self) -> bool {
+        match (&self.stored, &self.current) {
+            (None, None) => false,
+            // A write always makes a new one.
+            (Some(stored), Some(current)) => !Arc::ptr_eq(stored, current),
+            _ => true,
+        }
+    }
 }
 
 impl Documents {
-    pub fn len(&self) -> usize {
-        self.known.len()
-    }
-
-    pub fn restore(&mut self, address: Address, before: Option<Entry>) {
-        match before {
-            Some(entry) => self.known.insert(address, entry),
-            None => self.known.remove(&address),
-        };
-    }
-
     /// What changed since the last commit.
-    pub fn changed(&self) -> impl Iterator<Item = (&Address, &Entry)> {
-        let known = |address| self.known.get_key_value(address);
-        self.written.iter().filter_map(known).filter(|(_, entry)| entry.stored != entry.current)
+    pub fn changed(&self) -> impl Iterator<Item = (&String, &str, &Entry)> {
+        self.written().filter(|(_, _, entry)| entry.changed())
     }
 
     pub fn committed(&mut self) {
-        for address in self.written.drain() {
-            if let Some(entry) = self.known.get_mut(&address) {
+        for (collection, key) in self.take_written() {
+            if let Some(entry) = self.get_mut(&collection, &key) {
                 entry.stored = entry.current.clone();
             }
         }
@@ -64,45 +65,47 @@ impl Documents {
 
 impl State {
     /// The documents of `keys`, in their order.
-    pub async fn documents(&mut self, collection: &str, keys: &[String]) -> Result<Vec<Option<Arc<Doc>>>, Refusal> {
-        let missing: Vec<String> = keys
-            .iter()
-            .filter(|key| !self.documents.known.contains_key(&(collection.to_owned(), (*key).clone())))
-            .cloned()
-            .collect();
+    pub async fn documents(
+        &mut self,
+        collection: &str,
+        keys: &[String],
+    ) -> Result<Vec<Option<Arc<Doc>>>, Refusal> {
+        let missing: Vec<String> =
+            keys.iter().filter(|key| self.documents.get(collection, key).is_none()).cloned().collect();
         if !missing.is_empty() {
             let found = match self.complete {
                 true => Vec::new(),
-                false => documents::get(self.asking().reader(), self.store, collection, missing.clone()).await?,
+                false => {
+                    documents::get(self.asking().reader(), self.store, collection, missing.clone()).await?
+                }
             };
+            let group = collection.to_owned();
             for key in missing {
-                self.documents.known.insert((collection.to_owned(), key), Entry { stored: None, current: None });
+                self.documents.insert(&group, &key, Entry { stored: None, current: None });
             }
             for stored in found {
                 let (key, doc) = remembered(stored);
-                let entry = Entry { stored: Some(doc.clone()), current: Some(doc) };
-                self.documents.known.insert((collection.to_owned(), key), entry);
+                self.documents.insert(&group, &key, Entry { stored: Some(doc.clone()), current: Some(doc) });
             }
         }
-        let current = |key: &String| {
-            self.documents.known.get(&(collection.to_owned(), key.clone())).and_then(|entry| entry.current.clone())
-        };
+        let current =
+            |key: &String| self.documents.get(collection, key).and_then(|entry| entry.current.clone());
         Ok(keys.iter().map(current).collect())
     }
 
     /// Puts or removes a document that was read before.
     pub fn set_document(&mut self, collection: &str, key: &str, doc: Option<Doc>) {
-        let address = (collection.to_owned(), key.to_owned());
-        let before = self.documents.known.get(&address).cloned();
-        let stored = before.as_ref().and_then(|entry| entry.stored.clone());
-        self.documents.known.insert(address.clone(), Entry { stored, current: doc.map(Arc::new) });
-        self.documents.written.insert(address.clone());
-        self.undo.push(Undo::Document(address, before));
+        let group = collection.to_owned();
+        let stored = self.documents.get(collection, key).and_then(|entry| entry.stored.clone());
+        let before = self.documents.insert(&group, key, Entry { stored, current: doc.map(Arc::new) });
+        self.documents.mark_written(&group, key);
+        self.undo.push(Undo::Document(group, key.to_owned(), before));
     }
 
     /// Documents of a range, in its direction, at most `limit`: what is stored, as this batch changed it.
     pub async fn select(&self, range: &Range, limit: usize) -> Result<Vec<(Place, Arc<Doc>)>, Refusal> {
-        let written = self.written_in(&range.collection);
+        let written: HashMap<&str, Option<Arc<Doc>>> =
+            self.written_in(range).map(|(key, entry)| (key, entry.current.clone())).collect();
         // As many more as may turn out to have been changed or removed.
         let read = (limit + written.len()) as u64;
         let stored = documents::select(self.asking().reader(), self.store, range, read).await?;
@@ -114,7 +117,7 @@ impl State {
             .collect();
         for (key, doc) in written {
             let Some(doc) = doc else { continue };
-            let place = self.place(&range.collection, &range.index, key, &doc.body)?;
+            let place = self.place(range, key, &doc)?;
             if range.contains(&place) {
                 rows.push((place, doc));
             }
@@ -127,49 +130,61 @@ impl State {
     /// How many documents a range has.
     pub async fn count(&self, range: &Range) -> Result<u64, Refusal> {
         let mut count = documents::count(self.asking().reader(), self.store, range).await?;
-        for ((collection, key), entry) in self.documents.changed() {
-            if *collection != range.collection {
-                continue;
-            }
+        for (key, entry) in self.written_in(range) {
             let inside = |doc: &Option<Arc<Doc>>| -> Result<bool, Refusal> {
                 let Some(doc) = doc else { return Ok(false) };
-                Ok(range.contains(&self.place(collection, &range.index, key, &doc.body)?))
+                Ok(range.contains(&self.place(range, key, doc)?))
             };
             count = count + u64::from(inside(&entry.current)?) - u64::from(inside(&entry.stored)?);
         }
         Ok(count)
     }
 
-    /// Where a document stands in one of its indexes.
-    pub(super) fn place(&self, collection: &str, index: &str, key: &str, body: &str) -> Result<Place, Refusal> {
-        let sort_key = if index == PRIMARY {
-            key.as_bytes().to_vec()
-        } else {
-            let declared = self.manifest.collections.iter().find(|it| it.name == collection);
-            let columns = declared.and_then(|it| it.indexes.iter().find(|it| it.name == index));
-            let columns = columns.map(|index| index.columns.as_slice()).unwrap_or_default();
-            sort_key(columns, &json(body)?)?
+    /// What a body says, as the manifest has it. `Invalid` when it is not JSON or cannot be indexed.
+    pub fn traits(&self, collection: &str, body: &str) -> Result<Traits, Refusal> {
+        let parsed = json(body)?;
+        let Some(declared) = self.collection(collection) else {
+            return Ok(Traits { entries: Vec::new(), subject: None });
+        };
+        let entry = |columns: &[String]| {
+            let values = columns.iter().map(|column| parsed.pointer(column).unwrap_or(&Value::Null));
+            index_key::encode(values).map_err(|error| Refusal::invalid(error.to_string()))
+        };
+        let entries = declared.indexes.iter().map(|index| entry(&index.columns)).collect::<Result<_, _>>()?;
+        let subject = declared.subject.as_ref().and_then(|at| parsed.pointer(at)).and_then(Value::as_str);
+        Ok(Traits { entries, subject: subject.map(str::to_owned) })
+    }
+
+    pub(super) fn collection(&self, name: &str) -> Option<&Collection> {
+        self.manifest.collections.iter().find(|it| it.name == name)
+    }
+
+    fn written_in(&self, range: &Range) -> impl Iterator<Item = (&str, &Entry)> {
+        self.documents.written_in(range.collection.as_str()).filter(|(_, entry)| entry.changed())
+    }
+
+    /// Where a document stands in the index of a range.
+    fn place(&self, range: &Range, key: &str, doc: &Doc) -> Result<Place, Refusal> {
+        if range.index == PRIMARY {
+            return Ok(Place { sort_key: key.as_bytes().to_vec(), key: key.to_owned() });
+        }
+        let declared = self.collection(&range.collection);
+        let which = declared.and_then(|it| it.indexes.iter().position(|index| index.name == range.index));
+        let entry =
+            |traits: &Traits| which.and_then(|which| traits.entries.get(which).cloned()).unwrap_or_default();
+        let sort_key = match &doc.traits {
+            Some(traits) => entry(traits),
+            None => entry(&self.traits(&range.collection, &doc.body)?),
         };
         Ok(Place { sort_key, key: key.to_owned() })
     }
-
-    fn written_in(&self, collection: &str) -> HashMap<&str, Option<Arc<Doc>>> {
-        let here = self.documents.changed().filter(|((of, _), _)| of == collection);
-        here.map(|((_, key), entry)| (key.as_str(), entry.current.clone())).collect()
-    }
 }
 
-/// The entry of a body in an index over `columns`.
-pub fn sort_key(columns: &[String], body: &Value) -> Result<Vec<u8>, Refusal> {
-    let values = columns.iter().map(|column| body.pointer(column).unwrap_or(&Value::Null));
-    index_key::encode(values).map_err(|error| Refusal::invalid(error.to_string()))
-}
-
-/// The JSON of a body.
-pub fn json(body: &str) -> Result<Value, Refusal> {
-    serde_json::from_str(body).map_err(|error| Refusal::invalid(format!("not JSON: {error}")))
+/// The JSON of a text.
+pub fn json(text: &str) -> Result<Value, Refusal> {
+    serde_json::from_str(text).map_err(|error| Refusal::invalid(format!("not JSON: {error}")))
 }
 
 fn remembered(stored: Stored) -> (String, Arc<Doc>) {
-    (stored.key, Arc::new(Doc { revision: stored.revision.unsigned_abs(), body: stored.body }))
+    (stored.key, Arc::new(Doc { revision: stored.revision.unsigned_abs(), body: stored.body, traits: None }))
 }

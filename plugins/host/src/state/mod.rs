@@ -8,9 +8,10 @@ mod boards;
 mod changes;
 mod counters;
 mod documents;
+mod rows;
 
 pub use boards::ListKey;
-pub use documents::{Doc, json, sort_key};
+pub use documents::{Doc, json};
 
 use crate::manifest::Manifest;
 use boards::Boards;
@@ -51,9 +52,12 @@ pub struct State {
 
 /// How to take one write back.
 enum Undo {
-    Document(documents::Address, Option<documents::Entry>),
-    Counter(counters::Address, Option<counters::Entry>),
-    Score(boards::Address, Option<boards::Entry>),
+    /// Collection and key.
+    Document(String, String, Option<documents::Entry>),
+    /// Counter and key.
+    Counter(String, String, Option<counters::Entry>),
+    /// List and member.
+    Score(ListKey, String, Option<boards::Entry>),
     Removed(boards::Removed),
     Tag(String),
 }
@@ -90,9 +94,9 @@ impl State {
     pub fn undo(&mut self) {
         while let Some(undo) = self.undo.pop() {
             match undo {
-                Undo::Document(address, before) => self.documents.restore(address, before),
-                Undo::Counter(address, before) => self.counters.restore(address, before),
-                Undo::Score(address, before) => self.boards.restore(address, before),
+                Undo::Document(collection, key, before) => self.documents.restore(&collection, &key, before),
+                Undo::Counter(counter, key, before) => self.counters.restore(&counter, &key, before),
+                Undo::Score(list, member, before) => self.boards.restore(&list, &member, before),
                 Undo::Removed(removed) => self.boards.restore_removed(removed),
                 Undo::Tag(tag) => {
                     self.tags.remove(&tag);

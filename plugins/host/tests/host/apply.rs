@@ -55,7 +55,10 @@ async fn what_misbehaves_is_parked_and_the_rest_applied() {
         };
         assert!(letters[0].error.starts_with(code), "{behaviour}: {}", letters[0].error);
         if behaviour == "trap" {
-            assert!(letters[0].trace.as_deref().is_some_and(|trace| trace.contains("gave up")), "{letters:#?}");
+            assert!(
+                letters[0].trace.as_deref().is_some_and(|trace| trace.contains("gave up")),
+                "{letters:#?}"
+            );
         }
     }
 }
@@ -91,7 +94,10 @@ async fn a_rebuild_ends_in_the_same_state_while_facts_go_on() {
     assert!(world.host.rebuild(&world.app, None, GAMIFICATION).await.is_err(), "one at a time");
     let ended = rebuild.wait_for(|it| it.state != RebuildState::Running).await.expect("ends").clone();
     assert_eq!(ended.state, RebuildState::Done, "{ended:?}");
-    assert_eq!((world.fingerprint(GAMIFICATION).await, world.status(GAMIFICATION).await.generation), (before.clone(), 2));
+    assert_eq!(
+        (world.fingerprint(GAMIFICATION).await, world.status(GAMIFICATION).await.generation),
+        (before.clone(), 2)
+    );
     world.publishes(person(1), "After the rebuild").await;
     world.settle().await;
     assert_ne!(world.fingerprint(GAMIFICATION).await, before);

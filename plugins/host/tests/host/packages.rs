@@ -5,7 +5,9 @@ use std::{fs, io::Write};
 /// What is said about a package that cannot be installed.
 async fn refusal(world: &World, file: Vec<u8>) -> String {
     match world.host.install(&world.app, None, file.into()).await {
-        Err(Error::Invalid(violations)) => violations.into_iter().map(|it| it.field).collect::<Vec<_>>().join("; "),
+        Err(Error::Invalid(violations)) => {
+            violations.into_iter().map(|it| it.field).collect::<Vec<_>>().join("; ")
+        }
         other => panic!("{other:?}"),
     }
 }

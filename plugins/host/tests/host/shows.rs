@@ -60,6 +60,7 @@ async fn points_show_beside_names_and_badges_are_read_by_person() {
     let views = world.host.render(&world.app, &[flair(2), flair(1), flair(1)], &viewer()).await;
     let drawn: Vec<_> = views.iter().map(|view| view.request).collect();
     assert_eq!(drawn, [1, 2], "{views:#?}");
-    let changed = std::iter::from_fn(|| live.try_recv().ok()).find(|it| matches!(it, Happening::CardsChanged { .. }));
+    let changed =
+        std::iter::from_fn(|| live.try_recv().ok()).find(|it| matches!(it, Happening::CardsChanged { .. }));
     assert!(changed.is_some(), "open pages are told");
 }

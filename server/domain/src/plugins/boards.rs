@@ -98,5 +98,9 @@ fn of(store: i64, list: &List) -> Vec<Value> {
 }
 
 fn score(row: &QueryResult) -> Result<Score> {
-    Ok(Score { member: row.try_get("", "member")?, score: row.try_get("", "score")?, reached_at: row.try_get("", "reached_at")? })
+    Ok(Score {
+        member: row.try_get("", "member")?,
+        score: row.try_get("", "score")?,
+        reached_at: row.try_get("", "reached_at")?,
+    })
 }

@@ -8,7 +8,9 @@ use crate::{
     platform::{clock::Moment, facts},
 };
 use sea_orm::{
-    ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*,
+    ActiveValue::Set,
+    IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
     sea_query::{Expr, LockBehavior, LockType},
 };
 

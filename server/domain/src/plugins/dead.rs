@@ -5,7 +5,9 @@ use crate::{
     Error, Result, Tx,
     platform::{clock::Moment, ids::PersonId},
 };
-use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -78,7 +80,8 @@ pub async fn decide(
     let letter = Column::Position.eq(position);
     let changed = match decision {
         Decision::Skip => {
-            let row = ActiveModel { decision: Set(Some(SKIP.into())), decided_by: Set(by), ..Default::default() };
+            let row =
+                ActiveModel { decision: Set(Some(SKIP.into())), decided_by: Set(by), ..Default::default() };
             let letters = Entity::update_many().set(row).filter(Column::Plugin.eq(plugin)).filter(letter);
             letters.filter(Column::Decision.is_null()).exec(&**tx).await?.rows_affected
         }

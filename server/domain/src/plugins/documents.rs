@@ -48,8 +48,12 @@ pub const PRIMARY: &str = "key";
 impl Range {
     /// Whether a place falls in the range.
     pub fn contains(&self, place: &Place) -> bool {
-        let within = place.sort_key >= self.lower && self.upper.as_ref().is_none_or(|upper| place.sort_key < *upper);
-        let after = self.after.as_ref().is_none_or(|after| if self.descending { place < after } else { place > after });
+        let within =
+            place.sort_key >= self.lower && self.upper.as_ref().is_none_or(|upper| place.sort_key < *upper);
+        let after = self
+            .after
+            .as_ref()
+            .is_none_or(|after| if self.descending { place < after } else { place > after });
         within && after
     }
 
@@ -131,7 +135,9 @@ async fn select_by_key<C: ConnectionTrait>(
     limit: u64,
     direction: &str,
 ) -> Result<Vec<Placed>> {
-    let mut text = String::from("SELECT key, revision, body FROM plugin_docs WHERE store = $1 AND collection = $2 AND key >= $3");
+    let mut text = String::from(
+        "SELECT key, revision, body FROM plugin_docs WHERE store = $1 AND collection = $2 AND key >= $3",
+    );
     let as_text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let mut values: Vec<Value> =
         vec![store.into(), range.collection.as_str().into(), as_text(&range.lower).into()];
@@ -170,12 +176,16 @@ pub async fn count<C: ConnectionTrait>(connection: &C, store: i64, range: &Range
          WHERE store = $1 AND collection = $2 AND name = $3 AND sort_key >= $4 AND sort_key < $5"
     };
     let (lower, upper): (Value, Value) = if range.index == PRIMARY {
-        let upper = range.upper.as_deref().map_or_else(|| HIGHEST_KEY.into(), |upper| String::from_utf8_lossy(upper).into_owned());
+        let upper = range
+            .upper
+            .as_deref()
+            .map_or_else(|| HIGHEST_KEY.into(), |upper| String::from_utf8_lossy(upper).into_owned());
         (String::from_utf8_lossy(&range.lower).into_owned().into(), upper.into())
     } else {
         (range.lower.clone().into(), range.upper().into())
     };
-    let values = vec![store.into(), range.collection.as_str().into(), range.index.as_str().into(), lower, upper];
+    let values =
+        vec![store.into(), range.collection.as_str().into(), range.index.as_str().into(), lower, upper];
     let row = Count::find_by_statement(sql::query(connection, text, values)).one(connection).await?;
     Ok(row.map_or(0, |row| row.entries.unsigned_abs()))
 }
@@ -184,5 +194,9 @@ pub async fn count<C: ConnectionTrait>(connection: &C, store: i64, range: &Range
 const HIGHEST_KEY: &str = "\u{10FFFF}";
 
 fn stored(row: &QueryResult) -> Result<Stored> {
-    Ok(Stored { key: row.try_get("", "key")?, revision: row.try_get("", "revision")?, body: row.try_get("", "body")? })
+    Ok(Stored {
+        key: row.try_get("", "key")?,
+        revision: row.try_get("", "revision")?,
+        body: row.try_get("", "body")?,
+    })
 }

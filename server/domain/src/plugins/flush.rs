@@ -155,7 +155,15 @@ async fn remove_members(tx: &Tx, store: i64, members: Vec<(String, String)>) -> 
 async fn add_scores(tx: &Tx, store: i64, scores: Vec<AddScore>) -> Result<()> {
     let values = scores.into_iter().flat_map(|score| -> [Value; 7] {
         let AddScore { board, member, period, scope, delta, reached_at } = score;
-        [store.into(), board.into(), member.into(), period.into(), scope.into(), delta.into(), reached_at.into()]
+        [
+            store.into(),
+            board.into(),
+            member.into(),
+            period.into(),
+            scope.into(),
+            delta.into(),
+            reached_at.into(),
+        ]
     });
     sql::rows(
         tx,

@@ -21,8 +21,12 @@ pub async fn size<C: ConnectionTrait>(connection: &C, store: i64) -> Result<Size
                 (SELECT COUNT(*) FROM plugin_docs WHERE store = $1) \
               + (SELECT COUNT(*) FROM plugin_counters WHERE store = $1) \
               + (SELECT COUNT(*) FROM plugin_scores WHERE store = $1) AS entries";
-    let row = Row::find_by_statement(sql::query(connection, text, vec![store.into()])).one(connection).await?;
-    Ok(row.map_or_else(Size::default, |row| Size { bytes: row.bytes.unsigned_abs(), rows: row.entries.unsigned_abs() }))
+    let row =
+        Row::find_by_statement(sql::query(connection, text, vec![store.into()])).one(connection).await?;
+    Ok(row.map_or_else(Size::default, |row| Size {
+        bytes: row.bytes.unsigned_abs(),
+        rows: row.entries.unsigned_abs(),
+    }))
 }
 
 /// What each table contributes to the fingerprint, in an order both engines agree on.

@@ -1,10 +1,7 @@
 //! Which plugins are installed.
 
 use super::PluginState;
-use crate::{
-    Error, Result, Tx,
-    platform::clock::Moment,
-};
+use crate::{Error, Result, Tx, platform::clock::Moment};
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
 #[sea_orm::model]
@@ -56,7 +53,14 @@ pub async fn insert(tx: &Tx, plugin: Installed) -> Result<()> {
 }
 
 /// Another version takes the place of the one installed.
-pub async fn replace(tx: &Tx, id: &str, version: &str, package: &str, manifest: Json, granted: Json) -> Result<()> {
+pub async fn replace(
+    tx: &Tx,
+    id: &str,
+    version: &str,
+    package: &str,
+    manifest: Json,
+    granted: Json,
+) -> Result<()> {
     let row = ActiveModel {
         version: Set(version.to_owned()),
         package: Set(package.to_owned()),
@@ -69,8 +73,11 @@ pub async fn replace(tx: &Tx, id: &str, version: &str, package: &str, manifest: 
 }
 
 pub async fn set_state(tx: &Tx, id: &str, state: PluginState) -> Result<()> {
-    let row =
-        ActiveModel { state: Set(state.as_str().to_owned()), updated_at: Set(tx.now()), ..Default::default() };
+    let row = ActiveModel {
+        state: Set(state.as_str().to_owned()),
+        updated_at: Set(tx.now()),
+        ..Default::default()
+    };
     change(tx, id, row).await
 }
 

@@ -19,6 +19,6 @@ mod sql;
 
 pub use nobody::NoPlugins;
 pub use port::{
-    DeadLetter, Decision, Document, DocumentQuery, Plugins, PluginState, PluginStatus, Rebuild, RebuildState,
+    DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,
     SlotRequest, SlotView, Viewer,
 };

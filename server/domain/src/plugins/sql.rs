@@ -73,6 +73,9 @@ mod tests {
 
     #[test]
     fn a_chunk_is_one_text() {
-        assert_eq!(text("INSERT INTO t VALUES", "RETURNING 1", 2, 2), "INSERT INTO t VALUES ($1, $2), ($3, $4) RETURNING 1");
+        assert_eq!(
+            text("INSERT INTO t VALUES", "RETURNING 1", 2, 2),
+            "INSERT INTO t VALUES ($1, $2), ($3, $4) RETURNING 1"
+        );
     }
 }

@@ -13,7 +13,7 @@ use relais_domain::{
         ids::{PersonId, PostId, SeededRandomness, SpaceId},
         keys::Keys,
     },
-    plugins::{Plugins, PluginStatus, cursor, generation},
+    plugins::{PluginStatus, Plugins, cursor, generation},
     posts::PostKind,
     search::{Batch, Rebuild, SearchEngine, SearchPage, SearchQuery},
 };
@@ -111,7 +111,8 @@ impl World {
         Migrator::up(database.writer(), None).await.expect("migrates");
         let keys = Keys::new([7; 32]);
         let patience = Patience::default();
-        let host = Arc::new(Host::with_patience(&folder.path().join("cache"), &keys, patience).expect("an engine"));
+        let host =
+            Arc::new(Host::with_patience(&folder.path().join("cache"), &keys, patience).expect("an engine"));
         let mut builder = Builder::new(database, keys, Arc::new(NoSearch), files.clone(), host.clone());
         builder.clock = clock.clone();
         builder.random = random.clone();
@@ -187,8 +188,13 @@ pub fn published(post: PostId, author: PersonId, title: &str) -> Fact {
 
 /// A database of its own on a throwaway server.
 async fn postgres(server: &str, folder: &Path) -> String {
-    let name = format!("host_{}", folder.file_name().and_then(|it| it.to_str()).unwrap_or("x").trim_start_matches('.').to_lowercase());
+    let name = format!(
+        "host_{}",
+        folder.file_name().and_then(|it| it.to_str()).unwrap_or("x").trim_start_matches('.').to_lowercase()
+    );
     let admin = sea_orm::Database::connect(format!("{server}/postgres")).await.expect("reaches PostgreSQL");
-    sea_orm::ConnectionTrait::execute_unprepared(&admin, &format!("CREATE DATABASE {name}")).await.expect("creates");
+    sea_orm::ConnectionTrait::execute_unprepared(&admin, &format!("CREATE DATABASE {name}"))
+        .await
+        .expect("creates");
     format!("{server}/{name}")
 }
