@@ -33,14 +33,14 @@ person-role-administrator = Administration
 person-role-owner = Propriétaire
 
 import-title = Importer l’annuaire
-import-lead = Un fichier CSV, une ligne par personne. Vérifiez d’abord : rien n’est changé, et chaque ligne fautive est expliquée. Importer deux fois le même fichier ne change rien.
+import-lead = Un fichier CSV, une ligne par personne. Vérifiez d’abord : rien n’est changé, et chaque ligne fautive est expliquée. Importer deux fois le même fichier ne change rien.
 import-template = Télécharger un modèle
 import-file = Fichier CSV
 import-create-missing = Créer les unités et les sites inconnus
 import-mark-left = Marquer comme parties les personnes absentes du fichier
 import-check = Vérifier sans rien changer
 import-go = Importer
-import-sure = Importer ce fichier maintenant ?
+import-sure = Importer ce fichier maintenant ?
 import-would = Ce qui se passerait
 import-did = C’est importé
 import-lines = lignes
@@ -49,7 +49,7 @@ import-updated = modifiées
 import-unchanged = inchangées
 import-refused = refusées
 import-left = parties
-import-ignored = Colonnes ignorées : { $columns }
+import-ignored = Colonnes ignorées : { $columns }
 import-problems = { $count ->
     [one] { $count } problème
    *[other] { $count } problèmes
@@ -65,7 +65,7 @@ plugin-install = Installer une extension
 plugin-package = Fichier de l’extension (.relais)
 plugin-installed = L’extension est installée.
 plugin-pause = Suspendre
-plugin-paused = L’extension est suspendue. Rien n’est perdu : elle rattrapera son retard.
+plugin-paused = L’extension est suspendue. Rien n’est perdu : elle rattrapera son retard.
 plugin-resume = Reprendre
 plugin-resumed = L’extension reprend.
 plugin-rebuild = Reconstruire

@@ -1,7 +1,7 @@
 # Ce qui entoure chaque page.
 
 skip-to-content = Aller au contenu
-offline-said = Pas de connexion. Rien n’est perdu : réessayez dans un instant.
+offline-said = Pas de connexion. Rien n’est perdu : réessayez dans un instant.
 you = vous
 number = { $count }
 decimal-separator = ,

@@ -30,10 +30,10 @@ search-kinds = Genres de résultats
 search-everything = Tout
 search-spaces = Espaces
 search-everywhere = Partout
-search-start = Que cherchez-vous ?
-search-start-text = Quelques lettres suffisent. On peut préciser : from:prenom, in:espace, kind:question.
+search-start = Que cherchez-vous ?
+search-start-text = Quelques lettres suffisent. On peut préciser : from:prenom, in:espace, kind:question.
 search-nothing = Rien trouvé
-search-nothing-text = Essayez d’autres mots, ou posez la question : quelqu’un sait sûrement.
+search-nothing-text = Essayez d’autres mots, ou posez la question : quelqu’un sait sûrement.
 search-ask = Poser la question
 search-found = { $count ->
     [one] { $count } résultat
@@ -81,7 +81,7 @@ session-end = Déconnecter
 session-ended-there = L’appareil est déconnecté.
 session-unknown-device = Appareil inconnu
 sessions-end = Se déconnecter partout
-sessions-end-sure = Se déconnecter de tous les appareils, celui-ci compris ?
+sessions-end-sure = Se déconnecter de tous les appareils, celui-ci compris ?
 signed-out-everywhere = Vous êtes déconnecté partout.
 
 tour-title = Bienvenue
@@ -95,7 +95,7 @@ tour-write-text = Personne n’attend un chef-d’œuvre. Une question courte ob
 tour-write-go = Poser une question
 tour-done = Entrer dans le réseau
 
-mailbox-lead = Dans la démonstration, aucun courrier ne part : tout arrive ici.
+mailbox-lead = Dans la démonstration, aucun courrier ne part : tout arrive ici.
 mailbox-empty = Rien n’a encore été envoyé.
 offline-title = Pas de connexion
 offline-text = Cette page a besoin du réseau. Ce que vous avez écrit est gardé.
