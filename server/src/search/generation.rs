@@ -101,6 +101,11 @@ impl Generation {
         if held.position != after {
             return Ok(false);
         }
+        if changes.is_empty() {
+            // Not worth a commit: after a crash these facts are read again and change nothing again.
+            held.position = position;
+            return Ok(true);
+        }
         if held.open.is_none() {
             held.open = Some(self.open_writer(FOLLOWING_BYTES, 1)?);
         }

@@ -305,6 +305,18 @@ async fn a_batch_out_of_turn_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn facts_that_change_nothing_cost_no_commit() {
+    let index = Index::of(vec![post(1, "prime", "")]).await;
+    let segments = || std::fs::read_dir(index.scratch.0.join("1")).expect("readable").count();
+    let before = segments();
+    index.apply(Vec::new()).await;
+    assert_eq!(index.engine.position().await.expect("readable"), 2);
+    assert_eq!(segments(), before);
+    index.put(vec![post(2, "prime", "")]).await;
+    assert_eq!(index.finds("prime").await.len(), 2);
+}
+
+#[tokio::test]
 async fn after_a_crash_the_index_stands_where_its_last_commit_left_it() {
     let scratch = Scratch::new();
     let engine = Engine::open(&scratch.0).expect("a fresh directory");

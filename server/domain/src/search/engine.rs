@@ -36,7 +36,8 @@ pub trait SearchEngine: Send + Sync {
     /// It moves back when an index built meanwhile is put in place, so a consumer asks before each batch.
     async fn position(&self) -> Result<i64>;
 
-    /// Makes a batch durable and findable: changes and position together, or neither.
+    /// Makes a batch durable and findable: changes and position together, or neither. A batch without changes
+    /// moves the position and need not be durable.
     /// `Conflict` when the engine no longer stands at `after`: ask for the position and read again from there.
     async fn apply(&self, batch: Batch) -> Result<()>;
 
