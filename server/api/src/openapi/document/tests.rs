@@ -11,7 +11,7 @@ fn document() -> Value {
 #[test]
 fn the_document_that_is_kept_is_the_one_the_handlers_describe() {
     let kept: Value = serde_json::from_str(KEPT).expect("is JSON");
-    assert!(kept == document(), "run `cargo run -p relais-api --example openapi > server/api/openapi.json`");
+    assert!(kept == document(), "run `cargo run -- openapi > server/api/openapi.json`");
 }
 
 #[test]
