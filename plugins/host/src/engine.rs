@@ -106,6 +106,10 @@ impl Ticker {
         let (stopped, engine) = (stop.clone(), engine.weak());
         thread::Builder::new().name("plugin-ticker".into()).stack_size(64 << 10).spawn(move || {
             while !stopped.load(Ordering::Relaxed) {
+                #[allow(
+                    clippy::disallowed_methods,
+                    reason = "this is the clock: there is nothing to wait for but time"
+                )]
                 thread::sleep(TICK);
                 let Some(engine) = engine.upgrade() else { break };
                 engine.increment_epoch();

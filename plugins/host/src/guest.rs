@@ -45,7 +45,7 @@ impl Guest {
             .instantiate_pre(component)
             .map_err(|error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]))?;
         let exports = |interface: &str| {
-            component.get_export_index(None, &format!("{PACKAGE}/{interface}@{VERSION}")).is_some()
+            component.get_export_index(None, format!("{PACKAGE}/{interface}@{VERSION}")).is_some()
         };
         let unfit = |error: wasmtime::Error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]);
         let observers =

@@ -157,7 +157,7 @@ impl Plugins for Host {
 
     async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
         let running = self.shared.find(plugin)?;
-        let fact = Fact::PluginPaused { plugin: plugin.to_owned() };
+        let fact = Fact::PluginUninstalled { plugin: plugin.to_owned() };
         self.become_state(app, by, plugin, PluginState::Uninstalled, fact).await?;
         running.stopped.send_replace(true);
         self.shared.remove(plugin);

@@ -143,3 +143,17 @@ async fn paused_nothing_is_lost() {
     world.settle().await;
     assert_eq!((world.status(HOSTILE).await.lag, applied(&world).await), (0, 1));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_apply_each_fact_once() {
+    let one = World::new().await;
+    one.install(HOSTILE).await.expect("installs");
+    let other = one.beside().await;
+    for number in 0..60 {
+        let writer = if number % 2 == 0 { &one } else { &other };
+        writer.publishes(person(1), &format!("post {number}")).await;
+    }
+    tokio::join!(one.settle(), other.settle());
+    assert_eq!((applied(&one).await, applied(&other).await), (60, 60));
+    assert_eq!(one.status(HOSTILE).await.dead_letters, 0);
+}

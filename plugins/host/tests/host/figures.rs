@@ -1,12 +1,16 @@
 use crate::world::{GAMIFICATION, World};
 
-/// `cargo test --release -p relais-plugin-host --test host figures -- --ignored --nocapture`
+/// With `--release` and `--nocapture` it prints figures worth reading.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a measurement, not a test"]
 #[allow(clippy::print_stdout, reason = "the figures are for a person")]
-async fn figures() {
+async fn the_figures_of_the_benchmark_are_measured() {
     let world = World::new().await;
     world.install(GAMIFICATION).await.expect("installs");
-    let figures = relais_plugin_host::bench::measure(&world.app, &world.host, GAMIFICATION, 5_000).await;
-    println!("{}", figures.expect("measures"));
+    let figures = relais_plugin_host::bench::measure(&world.app, &world.host, GAMIFICATION, FACTS).await;
+    let figures = figures.expect("measures");
+    println!("{figures}");
+    assert!(figures.rows_per_fact > 1.0, "{figures}");
+    assert!(figures.flairs_cached < figures.flairs_cold, "{figures}");
 }
+
+const FACTS: usize = if cfg!(debug_assertions) { 300 } else { 20_000 };

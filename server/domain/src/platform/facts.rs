@@ -133,6 +133,8 @@ pub enum Fact {
 
     #[serde(rename = "plugin.installed")]
     PluginInstalled { plugin: String, version: String },
+    #[serde(rename = "plugin.uninstalled")]
+    PluginUninstalled { plugin: String },
     #[serde(rename = "plugin.paused")]
     PluginPaused { plugin: String },
     #[serde(rename = "plugin.resumed")]

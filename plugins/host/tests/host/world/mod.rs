@@ -95,6 +95,11 @@ impl World {
     /// The same data in another process, as it were.
     pub async fn again(&self) -> Self {
         self.host.stop().await;
+        self.beside().await
+    }
+
+    /// Another process over the same data, while this one goes on.
+    pub async fn beside(&self) -> Self {
         let (clock, random) = (self.clock.clone(), self.random.clone());
         Self::open(self.folder.clone(), self.files.clone(), clock, random, self.url.clone()).await
     }
