@@ -167,7 +167,10 @@ impl Applier {
         let Folded { mut state, applied, failure } = match shared.on_guest_threads(work).await {
             Ok(folded) => folded,
             // The state went down with the call; what is stored is untouched.
-            Err(failure) => return Ok(self.failed(&due, 0, failure, BTreeSet::new())),
+            Err(failure) => {
+                release(held).await?;
+                return Ok(self.failed(&due, 0, failure, BTreeSet::new()));
+            }
         };
         let through = applied == due.len();
         let again = due.first().is_some_and(|fact| fact.position <= self.cursor.position);
@@ -183,6 +186,8 @@ impl Applier {
                 return Ok(Step { applied: 0, tags, next: Next::Elsewhere });
             }
             tags = state.take_tags();
+        } else {
+            release(held).await?;
         }
         state.trim(through && !full);
         self.state = Some(state);
@@ -219,7 +224,7 @@ impl Applier {
             None => app.begin().await?,
         };
         if !cursor::advance(&tx, &self.cursor, position, true).await? {
-            drop(tx);
+            tx.commit().await?;
             self.reload(app).await?;
             return Ok(false);
         }
@@ -235,14 +240,14 @@ impl Applier {
     async fn pass(&mut self, app: &App, position: i64, held: Option<Tx>) -> Result<()> {
         self.seen = position.max(self.seen);
         if self.seen == self.cursor.position || self.passed_at.elapsed() < PASS_EVERY {
-            return Ok(());
+            return release(held).await;
         }
         let tx = match held {
             Some(tx) => tx,
             None => app.begin().await?,
         };
         if !cursor::advance(&tx, &self.cursor, self.seen, false).await? {
-            drop(tx);
+            tx.commit().await?;
             return self.reload(app).await;
         }
         tx.commit().await?;
@@ -268,7 +273,7 @@ impl Applier {
         let tx = app.begin().await?;
         dead::park(&tx, plugin, position, &failure.to_string(), failure.trace.as_deref()).await?;
         if position > self.cursor.position && !cursor::advance(&tx, &self.cursor, position, false).await? {
-            drop(tx);
+            tx.commit().await?;
             return self.reload(app).await;
         }
         tx.commit().await?;
@@ -317,5 +322,13 @@ impl Applier {
         !(self.skipped.contains(&fact.position)
             || fact.depth > DEEPEST
             || own && !identity.manifest.facts.include_own)
+    }
+}
+
+/// Lets go of the cursor at once: a transaction that is only dropped holds its lock a little longer.
+async fn release(held: Option<Tx>) -> Result<()> {
+    match held {
+        Some(tx) => tx.commit().await,
+        None => Ok(()),
     }
 }

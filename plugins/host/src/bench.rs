@@ -4,7 +4,7 @@ use crate::{Host, call::Call, failure::Failure, mode::Mode, running::Running, st
 use relais_domain::{
     App, Error, Result,
     platform::{
-        facts::Fact,
+        facts::{self, Fact},
         ids::{PersonId, SpaceId},
     },
     plugins::{Plugins, RebuildState, SlotRequest, Viewer},
@@ -91,8 +91,10 @@ pub async fn measure(app: &App, host: &Host, plugin: &str, facts: usize) -> Resu
     })
 }
 
+/// Returns once the facts have their place in the log.
 async fn publish(app: &App, people: &[PersonId], count: usize) -> Result<()> {
     let space: SpaceId = app.id();
+    let before = facts::head(app.reader()).await?;
     for start in (0..count).step_by(1_000) {
         let tx = app.begin().await?;
         for number in start..(start + 1_000).min(count) {
@@ -112,6 +114,8 @@ async fn publish(app: &App, people: &[PersonId], count: usize) -> Result<()> {
         }
         tx.commit().await?;
     }
+    let mut head = app.head().follow();
+    head.wait_for(|head| *head >= before + count as i64).await.map_err(Error::internal)?;
     Ok(())
 }
 

@@ -13,8 +13,10 @@ use relais_domain::{
     platform::{facts, facts::Fact, ids::PersonId},
     plugins::{PluginState, Rebuild, RebuildState, cursor, dead, generation, installed},
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use tokio::sync::watch;
+
+const LOCKED: Duration = Duration::from_millis(20);
 
 /// Every card of the plugin, as a tag.
 pub const EVERYTHING: &str = "*";
@@ -110,7 +112,8 @@ async fn catch_up(
         match step.next {
             Next::More => {}
             Next::CaughtUp => return Ok(()),
-            Next::Elsewhere => return Err(Error::Conflict("plugin-rebuilding-elsewhere")),
+            // Nobody else writes this generation: its lock is only on its way back.
+            Next::Elsewhere => tokio::time::sleep(LOCKED).await,
             Next::Failed { failure: Failure::Host(error), .. } => return Err(error),
             Next::Failed { .. } if step.applied > 0 => {}
             Next::Failed { position, failure: Failure::Guest(failure) } => {

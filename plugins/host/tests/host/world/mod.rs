@@ -123,6 +123,13 @@ impl World {
         builder.random = random.clone();
         let app = builder.build();
         host.start(&app).await.expect("starts");
+        let numbered = app.clone();
+        tokio::spawn(async move {
+            loop {
+                numbered.head().unstamped().await;
+                number(&numbered).await;
+            }
+        });
         Self { app, host, clock, folder, files, random, url }
     }
 
@@ -144,14 +151,7 @@ impl World {
     }
 
     pub async fn settle(&self) {
-        if !self.app.database().is_sqlite() {
-            while let Some(head) = facts::stamp(self.app.reader()).await.expect("stamps") {
-                if head == self.app.head().follow().borrow().to_owned() {
-                    break;
-                }
-                self.app.head().advance(head);
-            }
-        }
+        number(&self.app).await;
         self.host.settle(&self.app).await.expect("settles");
     }
 
@@ -164,6 +164,22 @@ impl World {
         let generation = self.status(plugin).await.generation;
         let cursor = cursor::find(self.app.reader(), plugin, generation).await.expect("a cursor");
         generation::fingerprint(self.app.reader(), cursor.store).await.expect("hashes")
+    }
+}
+
+/// What the server's leader does on PostgreSQL.
+async fn number(app: &App) {
+    if app.database().is_sqlite() {
+        return;
+    }
+    loop {
+        match facts::stamp(app.reader()).await {
+            Ok(Some(head)) => return app.head().advance(head),
+            // Somebody else is at it, who may have begun before the last commit.
+            Ok(None) => tokio::task::yield_now().await,
+            // The database goes away with its test.
+            Err(_) => return,
+        }
     }
 }
 
