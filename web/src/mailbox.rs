@@ -28,7 +28,11 @@ struct ShowMail<'a> {
 impl ShowMail<'_> {
     /// The lines of the mail, with those that are addresses of ours as such.
     fn lines(&self) -> Vec<(&str, bool)> {
-        self.mail.text.lines().map(|line| (line, line.starts_with("http://") || line.starts_with("https://"))).collect()
+        self.mail
+            .text
+            .lines()
+            .map(|line| (line, line.starts_with("http://") || line.starts_with("https://")))
+            .collect()
     }
 }
 

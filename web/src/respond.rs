@@ -38,7 +38,11 @@ pub fn see_other(path: &str) -> HttpResponse {
 
 /// The same, saying one sentence on arrival; `key` is a text without arguments.
 pub fn see_other_saying(path: &str, key: &'static str) -> HttpResponse {
-    let said = Cookie::build(FLASH, key).path("/").http_only(true).same_site(SameSite::Lax).max_age(Duration::minutes(1));
+    let said = Cookie::build(FLASH, key)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(Duration::minutes(1));
     HttpResponse::SeeOther().insert_header((LOCATION, path)).cookie(said.finish()).finish()
 }
 

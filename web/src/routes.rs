@@ -1,8 +1,8 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, admin, assets, design, errors, feed, identity, install, live, mailbox, notifications, people, posts, search, settings, spaces,
-    units,
+    Web, admin, assets, design, errors, feed, identity, install, live, mailbox, notifications, people, posts,
+    search, settings, spaces, units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
@@ -23,15 +23,33 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
 
 /// Signing in and out, registering, passwords, language.
 fn coming_in(server: &mut ServiceConfig) {
-    use identity::{forgot_password, invitation, language, reset_password, sign_in, sign_out, sign_up, verify_email};
+    use identity::{
+        forgot_password, invitation, language, reset_password, sign_in, sign_out, sign_up, verify_email,
+    };
     server
         .service(resource("/sign-in").route(get().to(sign_in::show)).route(post().to(sign_in::submit)))
         .route("/sign-out", post().to(sign_out::submit))
         .service(resource("/sign-up").route(get().to(sign_up::show)).route(post().to(sign_up::submit)))
-        .service(resource("/verify-email/{token}").route(get().to(verify_email::show)).route(post().to(verify_email::submit)))
-        .service(resource("/forgot-password").route(get().to(forgot_password::show)).route(post().to(forgot_password::submit)))
-        .service(resource("/reset-password/{token}").route(get().to(reset_password::show)).route(post().to(reset_password::submit)))
-        .service(resource("/invitation/{token}").route(get().to(invitation::show)).route(post().to(invitation::submit)))
+        .service(
+            resource("/verify-email/{token}")
+                .route(get().to(verify_email::show))
+                .route(post().to(verify_email::submit)),
+        )
+        .service(
+            resource("/forgot-password")
+                .route(get().to(forgot_password::show))
+                .route(post().to(forgot_password::submit)),
+        )
+        .service(
+            resource("/reset-password/{token}")
+                .route(get().to(reset_password::show))
+                .route(post().to(reset_password::submit)),
+        )
+        .service(
+            resource("/invitation/{token}")
+                .route(get().to(invitation::show))
+                .route(post().to(invitation::submit)),
+        )
         .route("/language", post().to(language::choose));
 }
 
@@ -62,12 +80,19 @@ fn spaces(server: &mut ServiceConfig) {
         .route("/spaces/{slug}/about", get().to(about::show))
         .route("/spaces/{slug}/membership", post().to(membership::join))
         .route("/spaces/{slug}/leaving", post().to(membership::leave))
-        .service(resource("/spaces/{slug}/settings").route(get().to(settings::show)).route(post().to(settings::save)))
+        .service(
+            resource("/spaces/{slug}/settings")
+                .route(get().to(settings::show))
+                .route(post().to(settings::save)),
+        )
         .route("/spaces/{slug}/archival", post().to(settings::archive));
 }
 
 fn posts(server: &mut ServiceConfig) {
-    use posts::{accepted_answer, comments, compose, drafts, edit, follow, history, pin, preview, reactions, removal, thread};
+    use posts::{
+        accepted_answer, comments, compose, drafts, edit, follow, history, pin, preview, reactions, removal,
+        thread,
+    };
     server
         .service(resource("/compose").route(get().to(compose::show)).route(post().to(compose::submit)))
         .route("/compose/preview", post().to(preview::show))
@@ -85,7 +110,9 @@ fn posts(server: &mut ServiceConfig) {
         .route("/posts/{id}/pin", post().to(pin::change))
         .route("/posts/{id}/removal", post().to(removal::remove))
         .route("/posts/{id}/restoration", post().to(removal::restore))
-        .service(resource("/comments/{id}/edit").route(get().to(comments::edit)).route(post().to(comments::save)))
+        .service(
+            resource("/comments/{id}/edit").route(get().to(comments::edit)).route(post().to(comments::save)),
+        )
         .route("/comments/{id}/reactions", post().to(reactions::on_comment))
         .route("/comments/{id}/removal", post().to(comments::remove))
         .route("/comments/{id}/restoration", post().to(comments::restore))
@@ -133,7 +160,9 @@ fn administration(server: &mut ServiceConfig) {
         .route("/admin/invitations", post().to(invitations::invite))
         .route("/admin/invitations/{id}/withdrawal", post().to(invitations::withdraw))
         .route("/admin/registration", post().to(registration::save))
-        .service(resource("/admin/directory").route(get().to(directory::show)).route(post().to(directory::submit)))
+        .service(
+            resource("/admin/directory").route(get().to(directory::show)).route(post().to(directory::submit)),
+        )
         .route("/admin/directory/template.csv", get().to(directory::template))
         .route("/admin/spaces", get().to(spaces::show))
         .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(plugins::install)))

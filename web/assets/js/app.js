@@ -12,13 +12,6 @@ import "./announce.js";
 
 document.documentElement.classList.add("js");
 
-// A transition between two pages that the browser gives up is no error.
-for (const moment of ["pageswap", "pagereveal"]) {
-  addEventListener(moment, ({ viewTransition }) => {
-    for (const promise of [viewTransition?.ready, viewTransition?.finished]) promise?.catch(() => {});
-  });
-}
-
 if ("serviceWorker" in navigator && window.isSecureContext) {
   navigator.serviceWorker.register("/service-worker.js").catch(() => {});
 }

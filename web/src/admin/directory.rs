@@ -64,7 +64,9 @@ pub async fn submit(app: Data<App>, cx: Page, admin: Admin, body: Multipart) -> 
         import::import(&app, Some(&admin), file.reader(), options, |_| {}).await
     };
     match imported {
-        Ok(report) => respond::page(&Directory { cx: &cx, report: Some(report), problems: Problems::default() }),
+        Ok(report) => {
+            respond::page(&Directory { cx: &cx, report: Some(report), problems: Problems::default() })
+        }
         Err(Error::Invalid(violations)) => {
             let problems = Problems::from_violations(&cx, &violations);
             let page = Directory { cx: &cx, report: None, problems };

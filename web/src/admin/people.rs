@@ -96,11 +96,18 @@ pub async fn render(
 ) -> Answer {
     let filter = PeopleFilter { starts: Some(asked.q.clone()), all: true, ..PeopleFilter::default() };
     let found = people::list(app, &filter, at).await?;
-    let rows = Rows { cx, people: &found, address: format!("/admin/people?q={}&", asked.q.replace(['&', '#', ' '], "+")) };
+    let rows = Rows {
+        cx,
+        people: &found,
+        address: format!("/admin/people?q={}&", asked.q.replace(['&', '#', ' '], "+")),
+    };
     if cx.partial {
         return respond::page(&rows);
     }
-    let spaces = spaces::list(app, admin).await?.into_iter().map(|listed| Choice::new(listed.space.id.to_string(), listed.space.name));
+    let spaces = spaces::list(app, admin)
+        .await?
+        .into_iter()
+        .map(|listed| Choice::new(listed.space.id.to_string(), listed.space.name));
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = People {
         registration: settings::read(app).await?,

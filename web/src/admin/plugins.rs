@@ -52,7 +52,8 @@ impl Card<'_> {
     }
 
     fn in_words(&self, texts: &BTreeMap<String, String>) -> String {
-        let wanted = texts.get(self.cx.locale.as_str()).or_else(|| texts.get("en")).or_else(|| texts.values().next());
+        let wanted =
+            texts.get(self.cx.locale.as_str()).or_else(|| texts.get("en")).or_else(|| texts.values().next());
         wanted.cloned().unwrap_or_else(|| self.plugin.id.clone())
     }
 
@@ -96,7 +97,9 @@ pub async fn install(app: Data<App>, cx: Page, admin: Admin, body: Multipart) ->
     let package = package(body).await?;
     match app.plugins().install(&app, Some(admin.id), package).await {
         Ok(id) => Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "plugin-installed")),
-        Err(Error::Invalid(violations)) => listed(&app, &cx, Problems::from_violations(&cx, &violations)).await,
+        Err(Error::Invalid(violations)) => {
+            listed(&app, &cx, Problems::from_violations(&cx, &violations)).await
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -136,7 +139,12 @@ pub struct Decided {
 }
 
 /// `POST /admin/plugins/{id}/dead-letters/{position}`.
-pub async fn decide(app: Data<App>, admin: Admin, address: Path<(String, i64)>, decided: Form<Decided>) -> Answer {
+pub async fn decide(
+    app: Data<App>,
+    admin: Admin,
+    address: Path<(String, i64)>,
+    decided: Form<Decided>,
+) -> Answer {
     let (id, position) = address.into_inner();
     app.plugins().decide(&app, Some(admin.id), &id, position, decided.decision).await?;
     Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "saved"))

@@ -18,7 +18,10 @@ pub struct Typed {
 }
 
 pub async fn save(app: Data<App>, admin: Admin, typed: Form<Typed>) -> Answer {
-    let domains = typed.domains.split([',', ' ', '\n']).map(|domain| domain.trim().trim_start_matches('@').to_lowercase());
+    let domains = typed
+        .domains
+        .split([',', ' ', '\n'])
+        .map(|domain| domain.trim().trim_start_matches('@').to_lowercase());
     let domains = domains.filter(|domain| !domain.is_empty()).collect();
     settings::write(&app, Some(admin.id), &Registration { mode: typed.mode, domains }).await?;
     Ok(respond::see_other_saying("/admin/people", "saved"))

@@ -81,7 +81,11 @@ impl Assets {
 // Only so that `get` may hand out either a kept or a fresh file.
 impl Clone for Asset {
     fn clone(&self) -> Self {
-        Self { content_type: self.content_type.clone(), bytes: self.bytes.clone(), compressed: OnceLock::new() }
+        Self {
+            content_type: self.content_type.clone(),
+            bytes: self.bytes.clone(),
+            compressed: OnceLock::new(),
+        }
     }
 }
 

@@ -27,8 +27,11 @@ pub struct Bar<'a> {
 }
 
 pub(super) fn read(node: Node<'_>) -> Option<Chart> {
-    let points: Vec<_> =
-        node.children("points").take(60).map(|point| (point.text("label"), point.real("value").max(0.0))).collect();
+    let points: Vec<_> = node
+        .children("points")
+        .take(60)
+        .map(|point| (point.text("label"), point.real("value").max(0.0)))
+        .collect();
     let line = node.word("kind") == "line";
     (!points.is_empty()).then(|| Chart { title: node.text("title"), unit: node.text("unit"), points, line })
 }

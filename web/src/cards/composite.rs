@@ -25,7 +25,8 @@ pub(super) fn read(node: Node<'_>) -> Option<Element> {
         }
         "Relais.PersonList" => {
             let people = node.children("people").take(ROWS);
-            let named = people.filter_map(|one| one.person("person").map(|person| (person, one.text("caption"))));
+            let named =
+                people.filter_map(|one| one.person("person").map(|person| (person, one.text("caption"))));
             Some(Element::People(named.collect()))
         }
         _ => None,

@@ -14,20 +14,39 @@ pub enum Text {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
     Heading(Text),
-    Paragraph { text: Text, class: String },
+    Paragraph {
+        text: Text,
+        class: String,
+    },
     /// Runs of text in one paragraph, each with its class.
     RichText(Vec<(Text, String)>),
     Facts(Vec<(Text, Text)>),
     Columns(Vec<Vec<Element>>),
-    Container { items: Vec<Element>, class: &'static str },
-    Table { header: Vec<Vec<Element>>, rows: Vec<Vec<Vec<Element>>> },
+    Container {
+        items: Vec<Element>,
+        class: &'static str,
+    },
+    Table {
+        header: Vec<Vec<Element>>,
+        rows: Vec<Vec<Vec<Element>>>,
+    },
     Actions(Vec<Action>),
     Input(Input),
-    Leaderboard { title: String, unit: String, rows: Vec<Standing>, empty: String },
+    Leaderboard {
+        title: String,
+        unit: String,
+        rows: Vec<Standing>,
+        empty: String,
+    },
     Badges(Vec<BadgeItem>),
     /// Badges so small that they stand beside a name.
     Flair(Vec<BadgeItem>),
-    Progress { label: String, caption: String, value: u64, max: u64 },
+    Progress {
+        label: String,
+        caption: String,
+        value: u64,
+        max: u64,
+    },
     People(Vec<(Uuid, String)>),
     Chart(Chart),
 }
@@ -56,9 +75,19 @@ pub struct BadgeItem {
 /// Something to press.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    Open { title: String, url: String },
+    Open {
+        title: String,
+        url: String,
+    },
     /// More, folded.
-    Reveal { title: String, items: Vec<Element> },
+    Reveal {
+        title: String,
+        items: Vec<Element>,
+    },
     /// Sends the card's inputs; only where the card was given an address to send them to.
-    Send { title: String, verb: String, primary: bool },
+    Send {
+        title: String,
+        verb: String,
+        primary: bool,
+    },
 }

@@ -49,7 +49,8 @@ pub(super) fn element(node: Node<'_>, allowance: &mut Allowance) -> Option<Eleme
     }
     allowance.elements -= 1;
     allowance.depth += 1;
-    let read = known(node, allowance).or_else(|| node.child("fallback").and_then(|node| element(node, allowance)));
+    let read =
+        known(node, allowance).or_else(|| node.child("fallback").and_then(|node| element(node, allowance)));
     allowance.depth -= 1;
     read
 }
@@ -67,13 +68,16 @@ fn known(node: Node<'_>, allowance: &mut Allowance) -> Option<Element> {
             let columns = node.children("columns").take(6);
             Some(Element::Columns(columns.map(|column| elements(column, "items", allowance)).collect()))
         }
-        "Container" => {
-            Some(Element::Container { items: elements(node, "items", allowance), class: container_class(node) })
-        }
+        "Container" => Some(Element::Container {
+            items: elements(node, "items", allowance),
+            class: container_class(node),
+        }),
         "Table" => Some(table(node, allowance)),
         "ActionSet" => Some(Element::Actions(actions(node, allowance))).filter(|set| !is_empty(set)),
         "Relais.Chart" => chart::read(node).map(Element::Chart),
-        kind if kind.starts_with("Input.") => input::read(node).filter(|_| allowance.sends).map(Element::Input),
+        kind if kind.starts_with("Input.") => {
+            input::read(node).filter(|_| allowance.sends).map(Element::Input)
+        }
         kind if kind.starts_with("Relais.") => composite::read(node),
         _ => None,
     }
@@ -151,17 +155,14 @@ fn text_class(node: Node<'_>) -> String {
         "extralarge" => add("extra-large"),
         _ => {}
     }
-    match node.word("weight").as_str() {
-        weight @ ("bolder" | "lighter") => add(weight),
-        _ => {}
+    if let weight @ ("bolder" | "lighter") = node.word("weight").as_str() {
+        add(weight);
     }
-    match node.word("color").as_str() {
-        color @ ("good" | "attention" | "warning" | "accent") => add(color),
-        _ => {}
+    if let color @ ("good" | "attention" | "warning" | "accent") = node.word("color").as_str() {
+        add(color);
     }
-    match node.word("horizontalAlignment").as_str() {
-        side @ ("center" | "right") => add(side),
-        _ => {}
+    if let side @ ("center" | "right") = node.word("horizontalAlignment").as_str() {
+        add(side);
     }
     for (key, name) in [("isSubtle", "subtle"), ("italic", "italic"), ("strikethrough", "strike")] {
         if node.is(key) {
@@ -193,7 +194,9 @@ mod tests {
             {"type": "Relais.Hologram", "fallback": {"type": "TextBlock", "text": "flat"}},
             {"type": "Media", "sources": []},
         ]});
-        let [Element::Paragraph { text, .. }] = &read(&card, false)[..] else { panic!("one paragraph expected") };
+        let [Element::Paragraph { text, .. }] = &read(&card, false)[..] else {
+            panic!("one paragraph expected")
+        };
         assert_eq!(*text, super::super::element::Text::Plain("flat".to_owned()));
     }
 

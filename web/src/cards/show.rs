@@ -25,7 +25,8 @@ pub type People = HashMap<Uuid, CardPerson>;
 pub fn people_in(card: &Value, found: &mut BTreeSet<Uuid>) {
     match card {
         Value::Object(fields) => {
-            let person = fields.get("$person").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+            let person =
+                fields.get("$person").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
             found.extend(person);
             fields.values().for_each(|value| people_in(value, found));
         }

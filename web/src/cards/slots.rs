@@ -61,7 +61,8 @@ impl Slots {
     /// Asks. Plugins that fail show nothing; only looking up the people they name can fail.
     pub async fn fill(mut self, app: &App, cx: &Page, viewer: &Member) -> Result<Filled> {
         let cards = self.requests.len();
-        let flairs = self.flairs.iter().map(|person| SlotRequest::web("person.flair", json!({ "person": person })));
+        let flairs =
+            self.flairs.iter().map(|person| SlotRequest::web("person.flair", json!({ "person": person })));
         self.requests.extend(flairs);
         if self.requests.is_empty() {
             return Ok(Filled::default());

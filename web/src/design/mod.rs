@@ -53,5 +53,8 @@ pub async fn show(web: Data<Web>, wishes: Query<Wishes>, request: HttpRequest) -
 }
 
 fn cards<'a>(cx: &'a Page, people: &'a People) -> Vec<ShowCard<'a>> {
-    samples::cards().iter().map(|card| ShowCard { cx, people, elements: read(card, false), form: None }).collect()
+    samples::cards()
+        .iter()
+        .map(|card| ShowCard { cx, people, elements: read(card, false), form: None })
+        .collect()
 }

@@ -10,9 +10,41 @@ use uuid::Uuid;
 
 /// The pictures the gallery shows.
 pub const ICONS: [&str; 36] = [
-    "home", "spaces", "people", "bell", "search", "compose", "settings", "comment", "reply", "link", "share", "follow",
-    "pin", "edit", "trash", "history", "lock", "globe", "question", "tip", "news", "case-study", "tutorial",
-    "attachment", "image", "file", "upload", "calendar", "tree", "mail", "shield", "plug", "trophy", "spark", "heart",
+    "home",
+    "spaces",
+    "people",
+    "bell",
+    "search",
+    "compose",
+    "settings",
+    "comment",
+    "reply",
+    "link",
+    "share",
+    "follow",
+    "pin",
+    "edit",
+    "trash",
+    "history",
+    "lock",
+    "globe",
+    "question",
+    "tip",
+    "news",
+    "case-study",
+    "tutorial",
+    "attachment",
+    "image",
+    "file",
+    "upload",
+    "calendar",
+    "tree",
+    "mail",
+    "shield",
+    "plug",
+    "trophy",
+    "spark",
+    "heart",
     "compass",
 ];
 
@@ -25,7 +57,8 @@ const NAMES: [(&str, &str); 5] = [
 ];
 
 pub fn people() -> People {
-    let person = |(name, handle): (&str, &str)| CardPerson { name: name.into(), handle: handle.into(), picture: None };
+    let person =
+        |(name, handle): (&str, &str)| CardPerson { name: name.into(), handle: handle.into(), picture: None };
     NAMES.into_iter().enumerate().map(|(index, named)| (id(index), person(named))).collect()
 }
 
@@ -34,7 +67,8 @@ fn id(index: usize) -> Uuid {
 }
 
 pub fn frame() -> Frame {
-    let space = |name: &str, accent: &str| NavSpace { slug: accent.into(), name: name.into(), accent: accent.into() };
+    let space =
+        |name: &str, accent: &str| NavSpace { slug: accent.into(), name: name.into(), accent: accent.into() };
     Frame {
         reader: Some(Reader {
             name: NAMES[0].0.into(),
@@ -43,7 +77,12 @@ pub fn frame() -> Frame {
             picture: None,
             administers: true,
         }),
-        spaces: vec![space("Ambassadeurs", "0"), space("Entraide outils", "10"), space("Terrain", "5"), space("Coulisses", "8")],
+        spaces: vec![
+            space("Ambassadeurs", "0"),
+            space("Entraide outils", "10"),
+            space("Terrain", "5"),
+            space("Coulisses", "8"),
+        ],
         unread: 3,
         flash: None,
         demo: true,

@@ -1,15 +1,12 @@
 //! What a person sees when something did not work.
 
 use crate::{Web, page::Page, respond};
-use actix_web::{
-    HttpRequest, HttpResponse,
-    web::Data,
-};
+use actix_web::FromRequest;
+use actix_web::{HttpRequest, HttpResponse, web::Data};
 use askama::Template;
+use futures::FutureExt;
 use relais_domain::{App, platform::text};
 use relais_transport::{Pages, Problem, Visitor};
-use actix_web::FromRequest;
-use futures::FutureExt;
 
 #[derive(Template)]
 #[template(path = "errors/error.html")]
@@ -62,7 +59,9 @@ fn make(request: &HttpRequest, problem: &Problem) -> Option<HttpResponse> {
 
 fn said(cx: &Page, problem: &Problem) -> String {
     if let Some(violation) = problem.violations.first() {
-        return crate::page::Problems::from_violations(cx, std::slice::from_ref(violation)).all()[0].text.clone();
+        return crate::page::Problems::from_violations(cx, std::slice::from_ref(violation)).all()[0]
+            .text
+            .clone();
     }
     let specific = cx.tx("problem-", problem.code);
     if specific != problem.code {

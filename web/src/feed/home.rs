@@ -79,7 +79,9 @@ impl Home<'_> {
 /// one is reading: a link loads the page again.
 pub async fn news(cx: Page, _me: Signed, request: actix_web::HttpRequest) -> Answer {
     let here = request.headers().get("hx-current-url").and_then(|url| url.to_str().ok());
-    let path = here.and_then(|url| url.splitn(4, '/').nth(3)).map_or_else(|| "/".to_owned(), |rest| format!("/{rest}"));
+    let path = here
+        .and_then(|url| url.splitn(4, '/').nth(3))
+        .map_or_else(|| "/".to_owned(), |rest| format!("/{rest}"));
     let address = relais_transport::identify::safe_next(Some(&path)).to_owned();
     respond::page(&News { cx: &cx, address })
 }

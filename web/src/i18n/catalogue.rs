@@ -66,7 +66,8 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
 
 fn sources(locale: Locale) -> impl Iterator<Item = (String, String)> {
     let folder = format!("{}/", locale.as_str());
-    let mut paths: Vec<_> = Files::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")).collect();
+    let mut paths: Vec<_> =
+        Files::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")).collect();
     paths.sort();
     paths.into_iter().filter_map(|path| {
         let file = Files::get(&path)?;
@@ -116,7 +117,9 @@ impl Catalogue {
         let mut keys = BTreeSet::new();
         for (_, source) in sources(locale) {
             let messages = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-            keys.extend(messages.filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim().to_owned()));
+            keys.extend(
+                messages.filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim().to_owned()),
+            );
         }
         keys
     }

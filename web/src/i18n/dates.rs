@@ -62,7 +62,8 @@ mod tests {
     fn an_hour_is_the_readers_hour() {
         let catalogue = Catalogue::load();
         let now = Utc.with_ymd_and_hms(2026, 11, 22, 23, 30, 0).single().expect("a real moment");
-        let calendar = Calendar { catalogue: &catalogue, locale: Locale::Fr, zone: chrono_tz::Europe::Paris, now };
+        let calendar =
+            Calendar { catalogue: &catalogue, locale: Locale::Fr, zone: chrono_tz::Europe::Paris, now };
         assert_eq!(calendar.moment(now), "23 novembre à 00:30");
         assert_eq!(calendar.ago(now - chrono::Duration::hours(3)), "il y a 3 h");
         assert_eq!(calendar.date(now - chrono::Duration::days(400)), "19 octobre 2025");

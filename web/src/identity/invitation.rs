@@ -38,7 +38,13 @@ pub async fn show(app: Data<App>, cx: Page, token: Path<String>) -> Answer {
     respond::page(&ShowInvitation { cx: &cx, shown, typed_name: "", problems: Problems::default() })
 }
 
-pub async fn submit(app: Data<App>, cx: Page, Via(device): Via, token: Path<String>, typed: Form<Typed>) -> Answer {
+pub async fn submit(
+    app: Data<App>,
+    cx: Page,
+    Via(device): Via,
+    token: Path<String>,
+    typed: Form<Typed>,
+) -> Answer {
     let Typed { name, password } = typed.into_inner();
     let acceptance = Acceptance { name: name.clone(), password, locale: Some(cx.locale.as_str().to_owned()) };
     match invitations::accept(&app, &token, &acceptance, &device).await {

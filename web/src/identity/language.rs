@@ -25,7 +25,10 @@ pub async fn choose(app: Data<App>, Visitor(member): Visitor, choice: Form<Choic
         let edit = EditProfile { locale: Some(locale.as_str().to_owned()), ..EditProfile::default() };
         edit_profile(&app, &member, edit).await?;
     }
-    let kept = Cookie::build(LOCALE, locale.as_str()).path("/").same_site(SameSite::Lax).max_age(Duration::days(365));
+    let kept = Cookie::build(LOCALE, locale.as_str())
+        .path("/")
+        .same_site(SameSite::Lax)
+        .max_age(Duration::days(365));
     // Two letters always make a cookie.
     let _ = response.add_cookie(&kept.finish());
     Ok(response)

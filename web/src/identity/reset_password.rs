@@ -29,12 +29,22 @@ pub async fn show(app: Data<App>, cx: Page, token: Path<String>) -> Answer {
     respond::page(&ResetPassword { cx: &cx, email, problems: Problems::default() })
 }
 
-pub async fn submit(app: Data<App>, cx: Page, Via(device): Via, token: Path<String>, typed: Form<Typed>) -> Answer {
+pub async fn submit(
+    app: Data<App>,
+    cx: Page,
+    Via(device): Via,
+    token: Path<String>,
+    typed: Form<Typed>,
+) -> Answer {
     match reset_password::reset(&app, &token, &typed.password, &device).await {
         Ok(opened) => Ok(enter(&app, &opened, "/")),
         Err(Error::Invalid(violations)) => {
             let email = reset_password::pending(&app, &token).await?.email;
-            respond::unprocessable(&ResetPassword { email, problems: Problems::from_violations(&cx, &violations), cx: &cx })
+            respond::unprocessable(&ResetPassword {
+                email,
+                problems: Problems::from_violations(&cx, &violations),
+                cx: &cx,
+            })
         }
         Err(other) => Err(other.into()),
     }

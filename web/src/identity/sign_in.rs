@@ -64,5 +64,8 @@ pub async fn submit(app: Data<App>, cx: Page, Via(device): Via, typed: Form<Type
     };
     let registration_open = settings::read::<Registration>(&app).await?.mode == Mode::Open;
     let problems = Problems::from_code(&cx, code);
-    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignIn { cx: &cx, email: &email, next, problems, registration_open })
+    respond::page_with(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &SignIn { cx: &cx, email: &email, next, problems, registration_open },
+    )
 }

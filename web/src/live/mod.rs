@@ -29,10 +29,13 @@ pub async fn stream(app: Data<App>, me: Signed) -> Answer {
     let person = me.id;
     let happenings = BroadcastStream::new(app.live().listen())
         // Whoever was too slow looks at everything again.
-        .map(move |heard| heard.map_or(Some("missed".to_owned()), |happening| hint(&happening, person, &visible)))
+        .map(move |heard| {
+            heard.map_or(Some("missed".to_owned()), |happening| hint(&happening, person, &visible))
+        })
         .filter_map(std::future::ready)
         .map(|names| Bytes::from(format!("event: hint\ndata: {names}\n\n")));
-    let alive = IntervalStream::new(tokio::time::interval(HEARTBEAT)).map(|_| Bytes::from_static(b": alive\n\n"));
+    let alive =
+        IntervalStream::new(tokio::time::interval(HEARTBEAT)).map(|_| Bytes::from_static(b": alive\n\n"));
     let body = stream::select(happenings, alive).map(Ok::<_, Infallible>);
     Ok(event_stream(body))
 }
@@ -40,7 +43,9 @@ pub async fn stream(app: Data<App>, me: Signed) -> Answer {
 /// The names a page listens to, if this person may know.
 fn hint(happening: &Happening, person: PersonId, visible: &HashSet<SpaceId>) -> Option<String> {
     match happening {
-        Happening::SpaceChanged { space, .. } if visible.contains(space) => Some(format!("feed space-{space}")),
+        Happening::SpaceChanged { space, .. } if visible.contains(space) => {
+            Some(format!("feed space-{space}"))
+        }
         Happening::PostChanged { space, post } if visible.contains(space) => Some(format!("post-{post}")),
         Happening::Notified { person: told } if *told == person => Some("notified".to_owned()),
         Happening::CardsChanged { .. } => Some("cards".to_owned()),

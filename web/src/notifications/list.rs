@@ -54,7 +54,9 @@ impl Notices<'_> {
             NotificationKind::Reply => "comment",
             NotificationKind::Accepted => "check-circle",
             NotificationKind::Question => "question",
-            NotificationKind::JoinRequest | NotificationKind::Invitation | NotificationKind::Welcomed => "door",
+            NotificationKind::JoinRequest | NotificationKind::Invitation | NotificationKind::Welcomed => {
+                "door"
+            }
             NotificationKind::Removed => "trash",
         }
     }

@@ -2,11 +2,7 @@
 
 use super::{Flash, NavSpace, Page, Reader, Theme};
 use crate::{Web, i18n::Locale, respond::FLASH};
-use actix_web::{
-    FromRequest, HttpRequest,
-    dev::Payload,
-    web::Data,
-};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use futures::future::LocalBoxFuture;
 use relais_domain::{App, Error, identity::Member, notifications, spaces};
 use relais_transport::{Failure, RequestId, Visitor};
@@ -47,7 +43,8 @@ impl Page {
         let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
         let chosen = member.and_then(|member| member.locale.as_deref());
         let locale = Locale::negotiate(chosen, cookie(LOCALE).as_deref(), header("accept-language"));
-        let zone = member.and_then(|member| member.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Paris);
+        let zone =
+            member.and_then(|member| member.time_zone.parse().ok()).unwrap_or(chrono_tz::Europe::Paris);
         let mut cx = Self::new(web, locale, zone, app.now(), request.uri().to_string());
         cx.theme = match member {
             Some(member) => Theme::parse(&member.theme),
@@ -69,7 +66,8 @@ impl Page {
     async fn surround(&mut self, app: &App, member: &Member) -> Result<(), Failure> {
         let (mine, unread) =
             futures::try_join!(spaces::mine(app, member), notifications::unseen_count(app, member))?;
-        let shown = |space: spaces::Space| NavSpace { slug: space.slug, name: space.name, accent: space.accent };
+        let shown =
+            |space: spaces::Space| NavSpace { slug: space.slug, name: space.name, accent: space.accent };
         self.frame.spaces = mine.into_iter().map(shown).collect();
         self.frame.unread = unread;
         Ok(())

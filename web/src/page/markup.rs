@@ -53,7 +53,10 @@ impl Display for Avatar<'_> {
         }
         let (colour, initials) = (colour(self.name), initials(self.name));
         let initials = Escaped(&initials);
-        write!(f, r#"<span class="avatar{class} avatar--c{colour}" data-initials="{initials}" aria-hidden="true"></span>"#)
+        write!(
+            f,
+            r#"<span class="avatar{class} avatar--c{colour}" data-initials="{initials}" aria-hidden="true"></span>"#
+        )
     }
 }
 impl HtmlSafe for Avatar<'_> {}
@@ -61,7 +64,8 @@ impl HtmlSafe for Avatar<'_> {}
 /// One of twelve, by the name alone.
 fn colour(name: &str) -> u32 {
     // FNV-1a: names that differ by a letter get colours that have nothing in common.
-    name.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) / 7 % 12
+    name.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) / 7
+        % 12
 }
 
 /// The first letters of the first and the last word.
@@ -83,7 +87,10 @@ impl Display for Ago {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { machine, exact, said } = self;
         let (exact, said) = (Escaped(exact), Escaped(said));
-        write!(f, r#"<relative-time><time datetime="{machine}" title="{exact}">{said}</time></relative-time>"#)
+        write!(
+            f,
+            r#"<relative-time><time datetime="{machine}" title="{exact}">{said}</time></relative-time>"#
+        )
     }
 }
 impl HtmlSafe for Ago {}

@@ -19,7 +19,12 @@ pub struct Problem {
 impl Problems {
     /// The domain's violations, in words.
     pub fn from_violations(cx: &Page, violations: &[Violation]) -> Self {
-        Self(violations.iter().map(|violation| Problem { field: violation.field.clone(), text: words(cx, violation) }).collect())
+        Self(
+            violations
+                .iter()
+                .map(|violation| Problem { field: violation.field.clone(), text: words(cx, violation) })
+                .collect(),
+        )
     }
 
     /// One problem that is no field's in particular: its text is `problem-<code>`.

@@ -61,7 +61,12 @@ pub async fn show(app: Data<App>, cx: Page, _me: Signed, asked: Query<Asked>, Pa
         ..PeopleFilter::default()
     };
     let found = people::list(&app, &filter, &at).await?;
-    let address = format!("/people?q={}&unit={}&site={}&", asked.q.replace(['&', '#', '+', ' '], "+"), asked.unit, asked.site);
+    let address = format!(
+        "/people?q={}&unit={}&site={}&",
+        asked.q.replace(['&', '#', '+', ' '], "+"),
+        asked.unit,
+        asked.site
+    );
     let rows = Rows { cx: &cx, people: &found, address };
     if cx.partial {
         return respond::page(&rows);
@@ -71,7 +76,8 @@ pub async fn show(app: Data<App>, cx: Page, _me: Signed, asked: Query<Asked>, Pa
         let indent = "\u{2003}".repeat(node.depth);
         Choice::new(node.unit.id.to_string(), format!("{indent}{}", node.unit.name))
     });
-    let sites = sites::list(&app).await?.into_iter().map(|(site, _)| Choice::new(site.id.to_string(), site.name));
+    let sites =
+        sites::list(&app).await?.into_iter().map(|(site, _)| Choice::new(site.id.to_string(), site.name));
     let page = Directory {
         units: std::iter::once(any("people-every-unit")).chain(units).collect(),
         sites: std::iter::once(any("people-every-site")).chain(sites).collect(),

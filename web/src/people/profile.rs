@@ -46,7 +46,13 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, handle: Path<String>, Pa
     let slots = Slots::default().beside([person.id]);
     let slots = if cx.partial { slots } else { slots.about("profile.section", "person", person.id.0) };
     let filled = slots.fill(&app, &cx, &me).await?;
-    let posts = Posts { cx: &cx, posts: &posts, filled: &filled, address: format!("/people/{handle}?"), in_space: false };
+    let posts = Posts {
+        cx: &cx,
+        posts: &posts,
+        filled: &filled,
+        address: format!("/people/{handle}?"),
+        in_space: false,
+    };
     if cx.partial {
         return respond::page(&posts);
     }
@@ -86,6 +92,7 @@ async fn place(app: &App, person: &Person) -> Result<Place> {
 /// `GET /people/{handle}/sections`: the plugins' cards alone, asked again when one of them moved.
 pub async fn sections(app: Data<App>, cx: Page, me: Signed, handle: Path<String>) -> Answer {
     let person = people::by_handle(&app, &handle).await?;
-    let filled = Slots::default().about("profile.section", "person", person.id.0).fill(&app, &cx, &me).await?;
+    let filled =
+        Slots::default().about("profile.section", "person", person.id.0).fill(&app, &cx, &me).await?;
     respond::page(&Aside { cx: &cx, filled: &filled, slot: "profile.section" })
 }

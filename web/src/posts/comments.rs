@@ -24,7 +24,14 @@ use relais_transport::{Answer, Signed};
 use serde::Deserialize;
 
 /// `POST /posts/{id}/comments`.
-pub async fn add(app: Data<App>, cx: Page, me: Signed, id: Path<PostId>, request: HttpRequest, body: Multipart) -> Answer {
+pub async fn add(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    id: Path<PostId>,
+    request: HttpRequest,
+    body: Multipart,
+) -> Answer {
     let sent = Sent::read(&app, &me, &request, body).await?;
     let parent = sent.field("parent").parse::<CommentId>().ok();
     let new = NewComment { body: sent.field("body").to_owned(), parent, attachments: sent.attachments() };
@@ -65,11 +72,22 @@ pub struct Rewritten {
 /// `GET /comments/{id}/edit`.
 pub async fn edit(app: Data<App>, cx: Page, me: Signed, id: Path<CommentId>) -> Answer {
     let shown = comments::show(&app, &me, *id).await?;
-    respond::page(&EditComment { cx: &cx, body: &shown.comment.body, problems: Problems::default(), shown: &shown })
+    respond::page(&EditComment {
+        cx: &cx,
+        body: &shown.comment.body,
+        problems: Problems::default(),
+        shown: &shown,
+    })
 }
 
 /// `POST /comments/{id}/edit`.
-pub async fn save(app: Data<App>, cx: Page, me: Signed, id: Path<CommentId>, typed: Form<Rewritten>) -> Answer {
+pub async fn save(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    id: Path<CommentId>,
+    typed: Form<Rewritten>,
+) -> Answer {
     match comments::edit(&app, &me, *id, &typed.body).await {
         Ok(comment) => back_to(&app, &me, comment.post_id, *id).await,
         Err(Error::Invalid(violations)) => {

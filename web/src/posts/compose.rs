@@ -58,12 +58,15 @@ pub struct Wanted {
 /// `GET /compose`: an empty sheet, or a draft taken up again.
 pub async fn show(app: Data<App>, cx: Page, me: Signed, wanted: Query<Wanted>) -> Answer {
     let Wanted { space, kind, draft } = wanted.into_inner();
-    let mut typed = Typed { space: space.unwrap_or_default(), kind: kind.unwrap_or_default(), ..Typed::default() };
+    let mut typed =
+        Typed { space: space.unwrap_or_default(), kind: kind.unwrap_or_default(), ..Typed::default() };
     let mut failure = None;
     if let Some(id) = draft {
         let saved = drafts::find(&app, &me, id.parse()?).await?;
         let space = match saved.space_id {
-            Some(id) => spaces::names(&app, [id]).await?.remove(&id).map(|space| space.slug).unwrap_or_default(),
+            Some(id) => {
+                spaces::names(&app, [id]).await?.remove(&id).map(|space| space.slug).unwrap_or_default()
+            }
             None => String::new(),
         };
         typed = Typed::from_draft(&saved, space);
@@ -73,7 +76,13 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, wanted: Query<Wanted>) -
     respond::page(&Compose { failure, ..sheet })
 }
 
-async fn sheet<'a>(app: &App, cx: &'a Page, me: &Member, typed: &'a Typed, problems: Problems) -> Result<Compose<'a>> {
+async fn sheet<'a>(
+    app: &App,
+    cx: &'a Page,
+    me: &Member,
+    typed: &'a Typed,
+    problems: Problems,
+) -> Result<Compose<'a>> {
     let mine = spaces::mine(app, me).await?.into_iter().filter(|space| space.archived_at.is_none());
     let spaces = mine.map(|space| Choice::new(space.slug, space.name)).collect();
     let waiting = attachments::unattached(app, me).await?;
@@ -95,11 +104,17 @@ pub async fn submit(app: Data<App>, cx: Page, me: Signed, request: HttpRequest, 
         Ok(response) => Ok(response),
         Err(Error::Invalid(violations)) => {
             let problems = Problems::from_violations(&cx, &violations);
-            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet(&app, &cx, &me, &typed, problems).await?)
+            respond::page_with(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &sheet(&app, &cx, &me, &typed, problems).await?,
+            )
         }
         Err(Error::Refused { message, .. }) => {
             let problems = Problems::said("body", message);
-            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &sheet(&app, &cx, &me, &typed, problems).await?)
+            respond::page_with(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &sheet(&app, &cx, &me, &typed, problems).await?,
+            )
         }
         Err(other) => Err(other.into()),
     }

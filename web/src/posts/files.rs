@@ -2,7 +2,10 @@
 
 use actix_web::{
     HttpResponse,
-    http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentDisposition, DispositionParam, DispositionType},
+    http::header::{
+        CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ContentDisposition,
+        DispositionParam, DispositionType,
+    },
     web::{Data, Path},
 };
 use relais_domain::{App, platform::ids::AttachmentId, posts::attachments};

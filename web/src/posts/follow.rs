@@ -22,5 +22,8 @@ pub async fn change(app: Data<App>, me: Signed, id: Path<PostId>, wish: Form<Wis
         follow::unfollow(&app, &me, *id).await?;
     }
     let slug = posts::find(&app, &me, *id).await?.0.slug;
-    Ok(respond::see_other_saying(&format!("/posts/{slug}"), if wish.follow { "post-followed" } else { "post-unfollowed" }))
+    Ok(respond::see_other_saying(
+        &format!("/posts/{slug}"),
+        if wish.follow { "post-followed" } else { "post-unfollowed" },
+    ))
 }

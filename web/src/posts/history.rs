@@ -57,8 +57,11 @@ pub fn compare<'a>(before: &'a str, after: &'a str) -> Vec<Line<'a>> {
     let mut common = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            common[i][j] =
-                if old[i] == new[j] { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+            common[i][j] = if old[i] == new[j] {
+                common[i + 1][j + 1] + 1
+            } else {
+                common[i + 1][j].max(common[i][j + 1])
+            };
         }
     }
     let (mut i, mut j, mut lines) = (0, 0, Vec::new());
@@ -86,6 +89,9 @@ mod tests {
     #[test]
     fn what_stayed_what_went_and_what_came() {
         let lines = compare("a\nb\nc", "a\nx\nc\nd");
-        assert_eq!(lines, [Line::Same("a"), Line::Removed("b"), Line::Added("x"), Line::Same("c"), Line::Added("d")]);
+        assert_eq!(
+            lines,
+            [Line::Same("a"), Line::Removed("b"), Line::Added("x"), Line::Same("c"), Line::Added("d")]
+        );
     }
 }

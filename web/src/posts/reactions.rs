@@ -56,12 +56,26 @@ pub struct Pressed {
     take: Option<String>,
 }
 
-pub async fn on_post(app: Data<App>, cx: Page, me: Signed, id: Path<PostId>, pressed: Form<Pressed>, request: HttpRequest) -> Answer {
+pub async fn on_post(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    id: Path<PostId>,
+    pressed: Form<Pressed>,
+    request: HttpRequest,
+) -> Answer {
     let reactions = press(&app, &me, Subject::Post(*id), &pressed).await?;
     show(&app, &cx, &me, (Subject::Post(*id), *id), &reactions, &request).await
 }
 
-pub async fn on_comment(app: Data<App>, cx: Page, me: Signed, id: Path<CommentId>, pressed: Form<Pressed>, request: HttpRequest) -> Answer {
+pub async fn on_comment(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    id: Path<CommentId>,
+    pressed: Form<Pressed>,
+    request: HttpRequest,
+) -> Answer {
     let post = relais_domain::posts::comments::show(&app, &me, *id).await?.comment.post_id;
     let reactions = press(&app, &me, Subject::Comment(*id), &pressed).await?;
     show(&app, &cx, &me, (Subject::Comment(*id), post), &reactions, &request).await
@@ -95,4 +109,3 @@ async fn show(
     let mine = reactions::given(app, me.id, [post]).await?.remove(&id).unwrap_or_default();
     respond::page(&ReactionBar::new(cx, action, reactions, &mine))
 }
-

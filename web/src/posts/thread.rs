@@ -89,7 +89,14 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, wish
 }
 
 /// The page, with the reply as it stands.
-pub async fn render(app: &App, cx: &Page, me: &Member, thread: &Thread, reply: Reply<'_>, status: StatusCode) -> Answer {
+pub async fn render(
+    app: &App,
+    cx: &Page,
+    me: &Member,
+    thread: &Thread,
+    reply: Reply<'_>,
+    status: StatusCode,
+) -> Answer {
     let filled = Slots::default().beside(authors(thread)).fill(app, cx, me).await?;
     let discussion = Discussion { cx, me, thread, filled: &filled };
     if cx.partial {
@@ -153,7 +160,12 @@ impl<'a> ShowComment<'a> {
 
     fn reactions(&self) -> ReactionBar<'_> {
         let ShownComment { comment, my_reactions, .. } = self.shown;
-        ReactionBar::new(self.cx, format!("/comments/{}/reactions", comment.id), &comment.reactions, my_reactions)
+        ReactionBar::new(
+            self.cx,
+            format!("/comments/{}/reactions", comment.id),
+            &comment.reactions,
+            my_reactions,
+        )
     }
 
     fn files(&self) -> Attachments<'_> {

@@ -33,7 +33,12 @@ pub struct Sent {
 impl Sent {
     /// Reads the fields and takes the files in. A refused file is a problem of the form, told beside the
     /// others; what cannot be read at all is a failure.
-    pub async fn read(app: &App, me: &Member, request: &HttpRequest, mut body: Multipart) -> Result<Self, Failure> {
+    pub async fn read(
+        app: &App,
+        me: &Member,
+        request: &HttpRequest,
+        mut body: Multipart,
+    ) -> Result<Self, Failure> {
         let limits = app.limits();
         let most = limits.attachment_bytes * limits.attachments_per_post as u64 + WORDS as u64;
         refuse_unread(request, most)?;
@@ -41,7 +46,10 @@ impl Sent {
         let mut words = 0;
         while let Some(mut part) = body.try_next().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
-            let file = part.content_disposition().and_then(|disposition| disposition.get_filename()).map(str::to_owned);
+            let file = part
+                .content_disposition()
+                .and_then(|disposition| disposition.get_filename())
+                .map(str::to_owned);
             match file {
                 Some(file) if file.is_empty() => {}
                 Some(file) => {
@@ -77,7 +85,8 @@ impl Sent {
 
     /// The files of this form: those it brought, and those an earlier try of it left waiting.
     pub fn attachments(&self) -> Vec<AttachmentId> {
-        let earlier = self.fields.iter().filter(|(name, _)| name == "attachment").filter_map(|(_, id)| id.parse().ok());
+        let earlier =
+            self.fields.iter().filter(|(name, _)| name == "attachment").filter_map(|(_, id)| id.parse().ok());
         let mut all: Vec<AttachmentId> = earlier.chain(self.uploaded.iter().copied()).collect();
         all.dedup();
         all
@@ -92,13 +101,20 @@ impl Sent {
 /// Refuses a body that says it is too long before any of it is read, and what is no form with files.
 fn refuse_unread(request: &HttpRequest, most: u64) -> Result<(), Failure> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    if header(CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok()).is_some_and(|length| length > most) {
+    if header(CONTENT_LENGTH)
+        .and_then(|length| length.parse::<u64>().ok())
+        .is_some_and(|length| length > most)
+    {
         return Err(too_long());
     }
     if header(CONTENT_TYPE).is_some_and(|kind| kind.starts_with("multipart/form-data")) {
         return Ok(());
     }
-    Err(Failure::request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-multipart", "a form with files is expected"))
+    Err(Failure::request(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "not-multipart",
+        "a form with files is expected",
+    ))
 }
 
 /// The content of one part, as long as it stays within the limit.

@@ -1,6 +1,9 @@
 //! `GET /search`: finding things again, by words and facets; the results follow one's typing.
 
-use crate::{page::{Choice, Page}, respond};
+use crate::{
+    page::{Choice, Page},
+    respond,
+};
 use actix_web::web::{Data, Query};
 use askama::{Template, filters::HtmlSafe};
 use relais_domain::{
@@ -80,7 +83,9 @@ fn query_string(parts: impl Iterator<Item = (&'static str, String)>) -> String {
     let encode = |text: &str| {
         text.bytes()
             .map(|byte| match byte {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                    char::from(byte).to_string()
+                }
                 b' ' => "+".to_owned(),
                 other => format!("%{other:02X}"),
             })
@@ -137,7 +142,8 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, asked: Query<Asked>) -> 
     if cx.partial {
         return respond::page(&results);
     }
-    let spaces = spaces::mine(&app, &me).await?.into_iter().map(|space| Choice::new(space.slug, space.name)).collect();
+    let spaces =
+        spaces::mine(&app, &me).await?.into_iter().map(|space| Choice::new(space.slug, space.name)).collect();
     respond::page(&Search { cx: &cx, asked: &asked, spaces, results })
 }
 

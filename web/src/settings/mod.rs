@@ -15,8 +15,7 @@ use askama::Template;
 use relais_domain::{
     App,
     identity::{
-        PersonCard,
-        people,
+        PersonCard, people,
         sessions::{Session, list},
     },
 };
@@ -40,7 +39,13 @@ impl Settings<'_> {
 }
 
 /// The page, as it stands or with what was typed and is wrong.
-async fn render(app: &App, cx: &Page, me: &Signed, typed: Option<profile::Typed>, problems: Problems) -> Answer {
+async fn render(
+    app: &App,
+    cx: &Page,
+    me: &Signed,
+    typed: Option<profile::Typed>,
+    problems: Problems,
+) -> Answer {
     let person = people::find(app, me.id).await?;
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = Settings {

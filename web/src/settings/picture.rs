@@ -17,7 +17,11 @@ use relais_transport::{Answer, Failure, Signed};
 
 pub async fn set(app: Data<App>, cx: Page, me: Signed, body: Multipart) -> Answer {
     let sent = first_file(body, app.limits().avatar_bytes).await?;
-    let changed = if sent.is_empty() { Err(Error::invalid("avatar", "required")) } else { set_avatar(&app, &me, sent).await };
+    let changed = if sent.is_empty() {
+        Err(Error::invalid("avatar", "required"))
+    } else {
+        set_avatar(&app, &me, sent).await
+    };
     match changed {
         Ok(_) => Ok(respond::see_other_saying("/settings", "saved")),
         Err(Error::Invalid(violations)) => {

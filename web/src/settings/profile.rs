@@ -59,7 +59,10 @@ pub async fn save(app: Data<App>, cx: Page, me: Signed, typed: Form<Typed>) -> A
             let mut response = respond::see_other_saying("/settings", "saved");
             // The sign-in page of this browser speaks the same language and wears the same colours.
             for (name, value) in [(LOCALE, locale), (THEME, theme)] {
-                let kept = Cookie::build(name, value).path("/").same_site(SameSite::Lax).max_age(Duration::days(365));
+                let kept = Cookie::build(name, value)
+                    .path("/")
+                    .same_site(SameSite::Lax)
+                    .max_age(Duration::days(365));
                 let _ = response.add_cookie(&kept.finish());
             }
             Ok(response)

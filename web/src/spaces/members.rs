@@ -11,7 +11,10 @@ use relais_domain::{
         ids::PersonId,
         pages::{self, PageRequest},
     },
-    spaces::{self, Action, MembershipState, Seen, SpaceRole, members::{self, ListedMember}},
+    spaces::{
+        self, Action, MembershipState, Seen, SpaceRole,
+        members::{self, ListedMember},
+    },
 };
 use relais_transport::{Answer, Paging, Signed};
 use serde::Deserialize;
@@ -67,7 +70,10 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, Pagi
         invited = members::list(&app, &me, id, MembershipState::Invited, &first).await?.items;
     }
     let header = Header::new(&cx, &seen, "members");
-    Ok(respond::unsay(&cx, respond::page(&Members { cx: &cx, header, seen: &seen, requests, invited, page })?))
+    Ok(respond::unsay(
+        &cx,
+        respond::page(&Members { cx: &cx, header, seen: &seen, requests, invited, page })?,
+    ))
 }
 
 #[derive(Deserialize)]
@@ -94,7 +100,12 @@ pub struct Decision {
 }
 
 /// `POST /spaces/{slug}/members/{person}`: another role, in, or out.
-pub async fn decide(app: Data<App>, me: Signed, address: Path<(String, PersonId)>, decision: Form<Decision>) -> Answer {
+pub async fn decide(
+    app: Data<App>,
+    me: Signed,
+    address: Path<(String, PersonId)>,
+    decision: Form<Decision>,
+) -> Answer {
     let (slug, person) = address.into_inner();
     let space = spaces::find(&app, &me, &slug).await?.may(Action::Manage)?.space.id;
     match decision.role.as_str() {

@@ -47,7 +47,11 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>) -> A
 fn render(cx: &Page, seen: &Seen, typed: &Typed, problems: Problems) -> Answer {
     let header = Header::new(cx, seen, "settings");
     let page = Settings { cx, header, seen, typed, accents: accents(cx), problems };
-    if page.problems.is_empty() { Ok(respond::unsay(cx, respond::page(&page)?)) } else { respond::unprocessable(&page) }
+    if page.problems.is_empty() {
+        Ok(respond::unsay(cx, respond::page(&page)?))
+    } else {
+        respond::unprocessable(&page)
+    }
 }
 
 pub async fn save(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, typed: Form<Typed>) -> Answer {
@@ -60,7 +64,9 @@ pub async fn save(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, type
     };
     match spaces::edit(&app, &me, seen.space.id, edit).await {
         Ok(_) => Ok(respond::see_other_saying(&format!("/spaces/{slug}/settings"), "saved")),
-        Err(Error::Invalid(violations)) => render(&cx, &seen, &typed, Problems::from_violations(&cx, &violations)),
+        Err(Error::Invalid(violations)) => {
+            render(&cx, &seen, &typed, Problems::from_violations(&cx, &violations))
+        }
         Err(other) => Err(other.into()),
     }
 }

@@ -49,7 +49,8 @@ pub async fn stream(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, Pa
     if !seen.allows(Action::Read) {
         return respond::page(&Closed { cx: &cx, header: Header::new(&cx, &seen, "stream"), seen: &seen });
     }
-    let pinned = if at.cursor.is_none() { listing::pinned(&app, &me, seen.space.id).await? } else { Vec::new() };
+    let pinned =
+        if at.cursor.is_none() { listing::pinned(&app, &me, seen.space.id).await? } else { Vec::new() };
     let posts = listing::in_space(&app, &me, &slug, Filter::default(), &at).await?;
     render(&app, &cx, &me, &seen, Shown { pinned, posts, tab: "stream", answered: None }).await
 }
@@ -59,7 +60,14 @@ pub struct Which {
     answered: Option<bool>,
 }
 
-pub async fn questions(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, which: Query<Which>, Paging(at): Paging) -> Answer {
+pub async fn questions(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    slug: Path<String>,
+    which: Query<Which>,
+    Paging(at): Paging,
+) -> Answer {
     let seen = spaces::find(&app, &me, &slug).await?.may(Action::Read)?;
     let filter = Filter { kind: Some(PostKind::Question), answered: which.answered };
     let posts = listing::in_space(&app, &me, &slug, filter, &at).await?;
@@ -81,13 +89,19 @@ async fn render(app: &App, cx: &Page, me: &Member, seen: &Seen, shown: Shown) ->
     let slots = Slots::default().beside(authors);
     let slots = if cx.partial { slots } else { slots.about("space.aside", "space", seen.space.id.0) };
     let filled: Filled = slots.fill(app, cx, me).await?;
-    let posts = Posts { cx, posts: &posts, filled: &filled, address: address(seen, tab, answered), in_space: true };
+    let posts =
+        Posts { cx, posts: &posts, filled: &filled, address: address(seen, tab, answered), in_space: true };
     if cx.partial {
         return respond::page(&posts);
     }
     let pinned = pages::Page { items: pinned, next: None };
-    let pinned = (!pinned.items.is_empty())
-        .then(|| Posts { cx, posts: &pinned, filled: &filled, address: String::new(), in_space: true });
+    let pinned = (!pinned.items.is_empty()).then(|| Posts {
+        cx,
+        posts: &pinned,
+        filled: &filled,
+        address: String::new(),
+        in_space: true,
+    });
     let aside = Aside { cx, filled: &filled, slot: "space.aside" };
     let page = Stream { cx, seen, header: Header::new(cx, seen, tab), pinned, posts, aside, answered };
     Ok(respond::unsay(cx, respond::page(&page)?))
