@@ -8,7 +8,13 @@ use serde_json::json;
 async fn what_does_not_exist_is_a_problem_not_a_page() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
-    for path in ["/nothing", "/posts/not-an-id", "/posts/0198c0de-0000-7000-8000-000000000000", "/spaces/nowhere", "/"] {
+    for path in [
+        "/nothing",
+        "/posts/not-an-id",
+        "/posts/0198c0de-0000-7000-8000-000000000000",
+        "/spaces/nowhere",
+        "/",
+    ] {
         ada.api().get(path).await.refused(404, "not-found");
     }
 }
@@ -32,7 +38,11 @@ async fn every_answer_is_protected_and_has_a_name() {
         assert!(!answer.header("x-request-id").is_empty(), "{}", answer.request);
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{}", answer.request);
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains("default-src") && !policy.contains("unsafe-inline"), "{}: {policy}", answer.request);
+        assert!(
+            policy.contains("default-src") && !policy.contains("unsafe-inline"),
+            "{}: {policy}",
+            answer.request
+        );
     }
 }
 
@@ -42,10 +52,14 @@ async fn a_foreign_page_changes_nothing() {
     let [ada] = app.members(["ada"]).await;
     ada.opens("/").await.expect(200);
     let forged = ada.browser().post(format!("{}/api/v1/spaces", app.origin()));
-    let forged = forged.header("origin", "https://evil.example").json(&json!({ "name": "Mine now", "slug": "mine-now" }));
+    let forged = forged
+        .header("origin", "https://evil.example")
+        .json(&json!({ "name": "Mine now", "slug": "mine-now" }));
     assert_eq!(forged.send().await.expect("answers").status(), 403);
     let forged = ada.browser().post(format!("{}/api/v1/spaces", app.origin()));
-    let forged = forged.header("sec-fetch-site", "cross-site").json(&json!({ "name": "Mine now", "slug": "mine-now" }));
+    let forged = forged
+        .header("sec-fetch-site", "cross-site")
+        .json(&json!({ "name": "Mine now", "slug": "mine-now" }));
     assert_eq!(forged.send().await.expect("answers").status(), 403);
     ada.api().get("/spaces/mine-now").await.expect(404);
 }

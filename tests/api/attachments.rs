@@ -41,7 +41,8 @@ async fn a_picture_that_unpacks_to_gigabytes_is_refused_or_never_unpacked() {
 async fn a_name_leads_nowhere() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
-    let uploaded = ada.api().upload("/attachments", "../../../etc/passwd.png", files::png(8, 8)).await.expect(201);
+    let uploaded =
+        ada.api().upload("/attachments", "../../../etc/passwd.png", files::png(8, 8)).await.expect(201);
     assert!(!uploaded.at("/name").contains('/'), "{}", uploaded.text());
     let content = ada.api().get(&format!("/attachments/{}/content", uploaded.id())).await.expect(200);
     assert!(!content.header("content-disposition").contains("../"), "{:?}", content.headers);

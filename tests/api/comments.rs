@@ -9,7 +9,8 @@ async fn replies_are_one_level_deep() {
     let comment = grace.comments(&post.id, "Hi Ada").await;
     let path = format!("/posts/{}/comments", post.id);
     let reply = ada.api().post(&path, json!({ "body": "Hi Grace", "parent": comment })).await.expect(201);
-    let deeper = grace.api().post(&path, json!({ "body": "Still here", "parent": reply.id() })).await.expect(201);
+    let deeper =
+        grace.api().post(&path, json!({ "body": "Still here", "parent": reply.id() })).await.expect(201);
     assert_eq!(deeper.json()["parent"], json!(comment), "a reply to a reply joins its level");
     let comments = ada.api().get(&path).await.expect(200);
     assert_eq!(comments.each("body"), ["Hi Ada", "Hi Grace", "Still here"]);
@@ -20,7 +21,7 @@ async fn replies_are_one_level_deep() {
 async fn a_question_has_one_accepted_answer_and_the_asker_chooses() {
     let app = TestApp::start().await;
     let [ada, grace] = app.members(["ada", "grace"]).await;
-    let question = ada.publishes("How?").as_a("question").in_space("general").await;
+    let question = ada.publishes("How?").of_kind("question").in_space("general").await;
     let first = grace.comments(&question.id, "Like this.").await;
     let second = grace.comments(&question.id, "Better: like that.").await;
     let path = format!("/posts/{}/accepted-answer", question.id);
@@ -38,13 +39,16 @@ async fn a_question_has_one_accepted_answer_and_the_asker_chooses() {
 async fn only_a_comment_of_the_question_answers_it() {
     let app = TestApp::start().await;
     let [ada, grace] = app.members(["ada", "grace"]).await;
-    let question = ada.publishes("How?").as_a("question").in_space("general").await;
+    let question = ada.publishes("How?").of_kind("question").in_space("general").await;
     let news = ada.publishes("News").in_space("general").await;
     let elsewhere = grace.comments(&news.id, "Nice").await;
     let path = format!("/posts/{}/accepted-answer", question.id);
     let refused = ada.api().put(&path, json!({ "comment_id": elsewhere })).await;
     assert!(matches!(refused.status, 404 | 409 | 422), "{}", refused.text());
-    let refused = ada.api().put(&format!("/posts/{}/accepted-answer", news.id), json!({ "comment_id": elsewhere })).await;
+    let refused = ada
+        .api()
+        .put(&format!("/posts/{}/accepted-answer", news.id), json!({ "comment_id": elsewhere }))
+        .await;
     assert!(matches!(refused.status, 409 | 422), "only questions have answers: {}", refused.text());
 }
 

@@ -24,7 +24,10 @@ async fn a_member_replies_and_the_author_is_notified_once() {
 async fn nobody_is_notified_of_what_they_may_not_see() {
     let app = TestApp::start().await;
     let [ada, eve] = app.members(["ada", "eve"]).await;
-    ada.api().post("/spaces", json!({ "name": "Cellar", "slug": "cellar", "visibility": "hidden" })).await.expect(201);
+    ada.api()
+        .post("/spaces", json!({ "name": "Cellar", "slug": "cellar", "visibility": "hidden" }))
+        .await
+        .expect(201);
     ada.publishes("For us").saying("Not for @eve.").in_space("cellar").await;
     app.settle().await;
     assert!(eve.api().get("/notifications").await.expect(200).items().is_empty());

@@ -39,7 +39,10 @@ async fn an_edit_keeps_what_was_said_before() {
     let path = format!("/posts/{}", post.id);
     grace.api().patch(&path, json!({ "body": "Three." })).await.expect(403);
     let edited = ada.api().patch(&path, json!({ "body": "Three drops." })).await.expect(200).json();
-    assert_eq!((&edited["title"], &edited["body"], &edited["edits"]), (&json!("Oil it"), &json!("Three drops."), &json!(1)));
+    assert_eq!(
+        (&edited["title"], &edited["body"], &edited["edits"]),
+        (&json!("Oil it"), &json!("Three drops."), &json!(1))
+    );
     let history = grace.api().get(&format!("{path}/history")).await.expect(200).text();
     assert!(history.contains("Two drops."), "{history}");
 }
@@ -89,7 +92,8 @@ async fn a_scheduled_post_appears_at_its_hour() {
     app.clock.advance(chrono::Duration::hours(25));
     app.settle().await;
     let again = relais_tests::PASSWORD;
-    let signed_in = app.api().post("/sessions", json!({ "email": ada.email, "password": again })).await.expect(201);
+    let signed_in =
+        app.api().post("/sessions", json!({ "email": ada.email, "password": again })).await.expect(201);
     let bearer = format!("Bearer {}", signed_in.at("/access_token"));
     let feed = app.api().with("authorization", &bearer).get("/feed").await.expect(200);
     assert_eq!(feed.each("title"), ["Tomorrow"]);

@@ -7,7 +7,12 @@ async fn giving_a_reaction_twice_is_giving_it_once() {
     let post = ada.publishes("Hello").in_space("general").await;
     grace.reacts(&post.id, "like").await.expect(200);
     let twice = grace.reacts(&post.id, "like").await.expect(200).json();
-    assert_eq!(twice["reactions"].as_object().map(|given| given.values().map(ToString::to_string).collect::<Vec<_>>()), Some(vec!["1".into()]));
+    assert_eq!(
+        twice["reactions"]
+            .as_object()
+            .map(|given| given.values().map(ToString::to_string).collect::<Vec<_>>()),
+        Some(vec!["1".into()])
+    );
     let shown = grace.api().get(&format!("/posts/{}", post.id)).await.json();
     assert_eq!(shown["my_reactions"].as_array().map(Vec::len), Some(1), "{shown}");
     let back = grace.api().delete(&format!("/posts/{}/reactions/like", post.id)).await.expect(200).json();
@@ -33,8 +38,16 @@ async fn many_people_reacting_at_once_are_all_counted() {
     for person in &people {
         person.access_token().await;
     }
-    let given = futures::future::join_all(people.iter().map(|person| person.reacts(&post.id, "thanks"))).await;
+    let given =
+        futures::future::join_all(people.iter().map(|person| person.reacts(&post.id, "thanks"))).await;
     assert!(given.iter().all(|answer| answer.status == 200));
     let shown = people[0].api().get(&format!("/posts/{}", post.id)).await.json();
-    assert_eq!(shown["reactions"].as_object().and_then(|given| given.values().next()).and_then(serde_json::Value::as_u64), Some(8), "{shown}");
+    assert_eq!(
+        shown["reactions"]
+            .as_object()
+            .and_then(|given| given.values().next())
+            .and_then(serde_json::Value::as_u64),
+        Some(8),
+        "{shown}"
+    );
 }

@@ -9,18 +9,23 @@ async fn finds(person: &Person, words: &str) -> Vec<String> {
 async fn a_post_is_found_however_it_is_typed() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
-    let post = ada.publishes("Réparer l’étanchéité des vannes").saying("Les chevaux ont traversé les ateliers.").in_space("general").await;
-    let other = ada.publishes("Booking meeting rooms").saying("Nothing to do with it.").in_space("general").await;
+    let post = ada
+        .publishes("Réparer l’étanchéité des vannes")
+        .saying("Les chevaux ont traversé les ateliers.")
+        .in_space("general")
+        .await;
+    let other =
+        ada.publishes("Booking meeting rooms").saying("Nothing to do with it.").in_space("general").await;
     app.settle().await;
     for words in [
-        "vannes",           // as written
-        "vanne",            // French stemming
-        "VANNES",           // case
-        "etancheite",       // accents folded
-        "étanch",           // a prefix
-        "atelier",          // the body, singular
-        "etancheté",        // one typo
-        "vannes chevaux",   // two words
+        "vannes",         // as written
+        "vanne",          // French stemming
+        "VANNES",         // case
+        "etancheite",     // accents folded
+        "étanch",         // a prefix
+        "atelier",        // the body, singular
+        "etancheté",      // one typo
+        "vannes chevaux", // two words
     ] {
         assert_eq!(finds(&ada, words).await, [post.id.as_str()], "{words}");
     }
@@ -47,7 +52,10 @@ async fn an_edit_and_a_removal_reach_the_index() {
     let [ada] = app.members(["ada"]).await;
     let post = ada.publishes("Zeppelin").saying("It flies.").in_space("general").await;
     app.settle().await;
-    ada.api().patch(&format!("/posts/{}", post.id), json!({ "title": "Submarine", "body": "It dives." })).await.expect(200);
+    ada.api()
+        .patch(&format!("/posts/{}", post.id), json!({ "title": "Submarine", "body": "It dives." }))
+        .await
+        .expect(200);
     app.settle().await;
     assert!(finds(&ada, "zeppelin").await.is_empty());
     assert_eq!(finds(&ada, "submarine").await, [post.id.as_str()]);
@@ -64,7 +72,9 @@ async fn comments_people_and_spaces_are_found_too() {
     let post = ada.publishes("Hello").in_space("general").await;
     let comment = grace.comments(&post.id, "The zeppelin is late").await;
     app.settle().await;
-    let of_kind = async |words: &str, kind: &str| ada.api().find("/search", &[("q", words), ("kind", kind)]).await.expect(200).each("id");
+    let of_kind = async |words: &str, kind: &str| {
+        ada.api().find("/search", &[("q", words), ("kind", kind)]).await.expect(200).each("id")
+    };
     assert_eq!(of_kind("zeppelin", "comment").await, [comment]);
     assert_eq!(of_kind("grace", "person").await, [grace.id.to_string()]);
     assert_eq!(of_kind("general", "space").await.len(), 1);
@@ -101,7 +111,22 @@ async fn no_question_breaks_the_search() {
     ada.publishes("Hello").in_space("general").await;
     app.settle().await;
     let long = "a ".repeat(600);
-    for words in ["", " ", "\"", "(((", "AND OR NOT", "*", "a*b?c~9", "body:x", "\\", "😀", "' OR 1=1 --", "in:", "from:nobody", &long] {
+    for words in [
+        "",
+        " ",
+        "\"",
+        "(((",
+        "AND OR NOT",
+        "*",
+        "a*b?c~9",
+        "body:x",
+        "\\",
+        "😀",
+        "' OR 1=1 --",
+        "in:",
+        "from:nobody",
+        &long,
+    ] {
         let answer = ada.api().find("/search", &[("q", words)]).await;
         assert!(matches!(answer.status, 200 | 422), "{words:?}: {} {}", answer.status, answer.text());
     }

@@ -7,20 +7,31 @@ use serde_json::json;
 async fn an_email_and_a_password_open_a_session() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
-    let opened = app.api().post("/sessions", json!({ "email": " ADA@relais.example", "password": PASSWORD })).await.expect(201);
+    let opened = app
+        .api()
+        .post("/sessions", json!({ "email": " ADA@relais.example", "password": PASSWORD }))
+        .await
+        .expect(201);
     assert_eq!(opened.json()["expires_in"], 900);
     let token = opened.at("/access_token");
     let me = app.api().with("authorization", &format!("Bearer {token}")).get("/me").await.expect(200).json();
     assert_eq!(me["id"], json!(ada.id));
-    assert_eq!((&me["kind"], &me["handle"], &me["role"]), (&json!("person"), &json!("ada"), &json!("member")));
+    assert_eq!(
+        (&me["kind"], &me["handle"], &me["role"]),
+        (&json!("person"), &json!("ada"), &json!("member"))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_password_and_an_unknown_address_are_one_answer() {
     let app = TestApp::start().await;
     app.members(["ada"]).await;
-    let wrong = app.api().post("/sessions", json!({ "email": "ada@relais.example", "password": "trois canards verts" })).await;
-    let unknown = app.api().post("/sessions", json!({ "email": "eve@relais.example", "password": PASSWORD })).await;
+    let wrong = app
+        .api()
+        .post("/sessions", json!({ "email": "ada@relais.example", "password": "trois canards verts" }))
+        .await;
+    let unknown =
+        app.api().post("/sessions", json!({ "email": "eve@relais.example", "password": PASSWORD })).await;
     let (wrong, unknown) = (wrong.refused(401, "credentials"), unknown.refused(401, "credentials"));
     assert_eq!((wrong.title, wrong.kind), (unknown.title, unknown.kind));
 }
@@ -50,7 +61,11 @@ async fn an_access_token_lives_a_quarter_of_an_hour() {
 async fn a_refresh_token_renews_once_and_a_second_use_ends_the_session() {
     let app = TestApp::start().await;
     app.members(["ada"]).await;
-    let opened = app.api().post("/sessions", json!({ "email": "ada@relais.example", "password": PASSWORD })).await.expect(201);
+    let opened = app
+        .api()
+        .post("/sessions", json!({ "email": "ada@relais.example", "password": PASSWORD }))
+        .await
+        .expect(201);
     let renewal = json!({ "refresh_token": opened.at("/refresh_token") });
     let renewed = app.api().post("/sessions/renewals", renewal.clone()).await.expect(201);
     let bearer = format!("Bearer {}", renewed.at("/access_token"));
@@ -63,7 +78,8 @@ async fn a_refresh_token_renews_once_and_a_second_use_ends_the_session() {
 async fn a_person_lists_their_sessions_and_ends_one() {
     let app = TestApp::start().await;
     let [ada, grace] = app.members(["ada", "grace"]).await;
-    let elsewhere = app.api().post("/sessions", json!({ "email": ada.email, "password": PASSWORD })).await.expect(201);
+    let elsewhere =
+        app.api().post("/sessions", json!({ "email": ada.email, "password": PASSWORD })).await.expect(201);
     let elsewhere = format!("Bearer {}", elsewhere.at("/access_token"));
     let sessions = ada.api().get("/sessions").await.expect(200).items();
     assert_eq!(sessions.len(), 2, "{sessions:#?}");
@@ -91,7 +107,10 @@ async fn a_suspended_account_neither_acts_nor_signs_in() {
     let [ada] = app.members(["ada"]).await;
     ada.api().get("/me").await.expect(200);
     let root = app.administrator().await;
-    let suspended = root.api().post(&format!("/admin/people/{}/suspension", ada.id), json!({ "reason": "left her badge" })).await;
+    let suspended = root
+        .api()
+        .post(&format!("/admin/people/{}/suspension", ada.id), json!({ "reason": "left her badge" }))
+        .await;
     assert!(matches!(suspended.status, 200..=204), "{} {}", suspended.status, suspended.text());
     ada.api().get("/me").await.refused(401, "session-ended");
     let again = app.api().post("/sessions", json!({ "email": ada.email, "password": PASSWORD })).await;

@@ -7,14 +7,24 @@ async fn guessing_at_one_account_is_slowed_down() {
     app.members(["ada"]).await;
     let guess = |n: u32| {
         let api = app.api();
-        async move { api.post("/sessions", json!({ "email": "ada@relais.example", "password": format!("trois canards {n}") })).await }
+        async move {
+            api.post(
+                "/sessions",
+                json!({ "email": "ada@relais.example", "password": format!("trois canards {n}") }),
+            )
+            .await
+        }
     };
     for n in 0..10 {
         guess(n).await.refused(401, "credentials");
     }
     let refused = guess(10).await.expect(429);
     assert_eq!(refused.problem().code, "too-many");
-    assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|seconds| (1..=900).contains(&seconds)), "{:?}", refused.headers);
+    assert!(
+        refused.header("retry-after").parse::<u64>().is_ok_and(|seconds| (1..=900).contains(&seconds)),
+        "{:?}",
+        refused.headers
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,7 +32,12 @@ async fn an_office_behind_one_address_signs_in_while_one_of_them_is_slowed_down(
     let app = TestApp::start().await;
     let [_, grace] = app.members(["ada", "grace"]).await;
     for n in 0..12 {
-        app.api().post("/sessions", json!({ "email": "ada@relais.example", "password": format!("trois canards {n}") })).await;
+        app.api()
+            .post(
+                "/sessions",
+                json!({ "email": "ada@relais.example", "password": format!("trois canards {n}") }),
+            )
+            .await;
     }
     app.api().post("/sessions", json!({ "email": grace.email, "password": PASSWORD })).await.expect(201);
 }

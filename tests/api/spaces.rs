@@ -37,17 +37,33 @@ async fn an_open_space_is_joined_and_one_on_request_is_asked_for() {
     let app = TestApp::start().await;
     let [ada, grace] = app.members(["ada", "grace"]).await;
     ada.api().post("/spaces", json!({ "name": "Open", "slug": "open" })).await.expect(201);
-    ada.api().post("/spaces", json!({ "name": "Asked", "slug": "asked", "visibility": "on-request" })).await.expect(201);
-    assert_eq!(grace.api().put("/spaces/open/membership", json!({})).await.expect(200).at("/state"), "active");
-    assert_eq!(grace.api().put("/spaces/asked/membership", json!({})).await.expect(200).at("/state"), "requested");
-    let refused = grace.api().post("/spaces/asked/posts", json!({ "kind": "news", "title": "Early", "body": "b" })).await;
+    ada.api()
+        .post("/spaces", json!({ "name": "Asked", "slug": "asked", "visibility": "on-request" }))
+        .await
+        .expect(201);
+    assert_eq!(
+        grace.api().put("/spaces/open/membership", json!({})).await.expect(200).at("/state"),
+        "active"
+    );
+    assert_eq!(
+        grace.api().put("/spaces/asked/membership", json!({})).await.expect(200).at("/state"),
+        "requested"
+    );
+    let refused = grace
+        .api()
+        .post("/spaces/asked/posts", json!({ "kind": "news", "title": "Early", "body": "b" }))
+        .await;
     refused.refused(403, "space-members-only");
     let asking = ada.api().get("/spaces/asked/requests").await.expect(200).items();
     assert_eq!(asking.len(), 1, "{asking:?}");
     ada.api().post("/spaces/asked/invitations", json!({ "person_id": grace.id })).await.expect(201);
     grace.publishes("Now").in_space("asked").await;
     grace.api().delete("/spaces/asked/membership").await.expect(204);
-    grace.api().post("/spaces/asked/posts", json!({ "kind": "news", "title": "Late", "body": "b" })).await.expect(403);
+    grace
+        .api()
+        .post("/spaces/asked/posts", json!({ "kind": "news", "title": "Late", "body": "b" }))
+        .await
+        .expect(403);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,8 +12,16 @@ struct Secret {
 
 impl Secret {
     async fn of(ada: &Person) -> Self {
-        ada.api().post("/spaces", json!({ "name": "Cellar", "slug": "cellar", "visibility": "hidden" })).await.expect(201);
-        let file = ada.api().upload("/attachments", "map.png", relais_tests::files::png(4, 4)).await.expect(201).id();
+        ada.api()
+            .post("/spaces", json!({ "name": "Cellar", "slug": "cellar", "visibility": "hidden" }))
+            .await
+            .expect(201);
+        let file = ada
+            .api()
+            .upload("/attachments", "map.png", relais_tests::files::png(4, 4))
+            .await
+            .expect(201)
+            .id();
         let body = json!({ "kind": "question", "title": "Where is the amphora?", "body": "Under the stairs.", "attachments": [file] });
         let answer = ada.api().post("/spaces/cellar/posts", body).await.expect(201);
         let post = PublishedPost::from(answer.json());
@@ -43,11 +51,20 @@ async fn everything_in_a_hidden_space_is_not_found() {
         eve.api().get(&path).await.refused(404, "not-found");
     }
     eve.api().put("/spaces/cellar/membership", json!({})).await.refused(404, "not-found");
-    eve.api().post("/spaces/cellar/posts", json!({ "kind": "news", "title": "Hello", "body": "b" })).await.expect(404);
-    eve.api().post(&format!("/posts/{id}/comments"), json!({ "body": "found you" })).await.refused(404, "not-found");
+    eve.api()
+        .post("/spaces/cellar/posts", json!({ "kind": "news", "title": "Hello", "body": "b" }))
+        .await
+        .expect(404);
+    eve.api()
+        .post(&format!("/posts/{id}/comments"), json!({ "body": "found you" }))
+        .await
+        .refused(404, "not-found");
     eve.reacts(id, "like").await.refused(404, "not-found");
     eve.api().put(&format!("/posts/{id}/follow"), json!({})).await.refused(404, "not-found");
-    eve.api().put(&format!("/posts/{id}/accepted-answer"), json!({ "comment_id": comment })).await.refused(404, "not-found");
+    eve.api()
+        .put(&format!("/posts/{id}/accepted-answer"), json!({ "comment_id": comment }))
+        .await
+        .refused(404, "not-found");
     eve.opens(&post).await.expect(404).keeps_quiet_about("amphora");
     eve.opens("/spaces/cellar").await.expect(404).keeps_quiet_about("Cellar");
 }

@@ -42,7 +42,9 @@ async fn write(person: &Person, acknowledged: &Acknowledged) {
         acknowledged.posts.lock().expect("not poisoned").push(post.id());
         acknowledged.count.fetch_add(1, Ordering::Relaxed);
         let to = format!("/posts/{}/comments", post.id());
-        let Some(comment) = person.api().try_post(&to, json!({ "body": "And one more thing." })).await else { return };
+        let Some(comment) = person.api().try_post(&to, json!({ "body": "And one more thing." })).await else {
+            return;
+        };
         assert_eq!(comment.status, 201, "{}", comment.text());
         acknowledged.comments.lock().expect("not poisoned").push((post.id(), comment.id()));
         acknowledged.count.fetch_add(1, Ordering::Relaxed);
@@ -89,7 +91,8 @@ async fn nothing_acknowledged_is_lost_and_points_equal_what_the_facts_say() {
     assert!(!running.is_empty());
     let mut rebuild = product.app.plugins().rebuild(&product.app, None, GAMIFICATION).await.expect("starts");
     relais::work::settle(&product).await.expect("settles");
-    let rebuilt = rebuild.wait_for(|rebuild| rebuild.state != RebuildState::Running).await.expect("ends").state;
+    let rebuilt =
+        rebuild.wait_for(|rebuild| rebuild.state != RebuildState::Running).await.expect("ends").state;
     assert_eq!(rebuilt, RebuildState::Done);
     assert_eq!(kept(&product.app, GAMIFICATION).await, running, "each fact counted exactly once");
     Site::close(product).await;
@@ -109,7 +112,11 @@ async fn the_search_catches_up_after_a_kill() {
     Site::close(product).await;
     let server = site.start();
     let people = site.people();
-    let found = people[0].api().find("/search", &[("q", "zeppelin"), ("kind", "post"), ("limit", "50")]).await.expect(200);
+    let found = people[0]
+        .api()
+        .find("/search", &[("q", "zeppelin"), ("kind", "post"), ("limit", "50")])
+        .await
+        .expect(200);
     assert_eq!(found.items().len(), 20);
     server.kill();
 }

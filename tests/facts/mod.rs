@@ -11,7 +11,10 @@ use relais_domain::{
     },
 };
 use relais_tests::TestApp;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait, QueryFilter, TransactionTrait, ColumnTrait};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    TransactionTrait,
+};
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -68,7 +71,9 @@ async fn positions_are_dense_and_every_fact_is_consumed_once_whoever_writes_at_o
     for person in &people {
         person.access_token().await;
     }
-    let posts = people.iter().flat_map(|person| (0..5).map(move |n| person.publishes(&format!("Post {n}")).in_space("general")));
+    let posts = people
+        .iter()
+        .flat_map(|person| (0..5).map(move |n| person.publishes(&format!("Post {n}")).in_space("general")));
     futures::future::join_all(posts).await;
     app.settle().await;
     let all = facts::Entity::find().count(app.app().reader()).await.expect("counts");
@@ -159,7 +164,11 @@ async fn a_write_that_is_undone_leaves_neither_row_nor_fact() {
     app.settle().await;
     let before = facts::head(app.app().reader()).await.expect("reads");
     let tx = app.app().begin().await.expect("begins");
-    let line = settings::ActiveModel { key: Set("diary:000001:x".into()), value: Set(json!(1)), updated_at: Set(tx.now()) };
+    let line = settings::ActiveModel {
+        key: Set("diary:000001:x".into()),
+        value: Set(json!(1)),
+        updated_at: Set(tx.now()),
+    };
     settings::Entity::insert(line).exec_without_returning(&*tx).await.expect("inserts");
     tx.record(None, facts::Fact::SettingsChanged { key: "x".into() });
     drop(tx);

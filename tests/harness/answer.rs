@@ -65,7 +65,8 @@ impl Answer {
 
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{}: {error}\n{}", self.request, self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{}: {error}\n{}", self.request, self.text()))
     }
 
     /// A text of the JSON answer, by pointer (`/access_token`).
@@ -107,11 +108,20 @@ impl Answer {
     /// The problem details of a failure, checked for what every one of them must carry.
     #[track_caller]
     pub fn problem(&self) -> Problem {
-        assert_eq!(self.header("content-type"), "application/problem+json", "{}\n{}", self.request, self.text());
-        let problem: Problem =
-            serde_json::from_value(self.json()).unwrap_or_else(|error| panic!("{}: {error}\n{}", self.request, self.text()));
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{}\n{}",
+            self.request,
+            self.text()
+        );
+        let problem: Problem = serde_json::from_value(self.json())
+            .unwrap_or_else(|error| panic!("{}: {error}\n{}", self.request, self.text()));
         assert_eq!(problem.status, self.status, "{}", self.request);
-        assert!(!problem.code.is_empty() && !problem.title.is_empty() && !problem.kind.is_empty(), "{problem:?}");
+        assert!(
+            !problem.code.is_empty() && !problem.title.is_empty() && !problem.kind.is_empty(),
+            "{problem:?}"
+        );
         assert_eq!(problem.request_id, self.header("x-request-id"), "{}", self.request);
         problem
     }

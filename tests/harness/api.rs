@@ -52,7 +52,8 @@ impl<'a> Api<'a> {
     /// Sends exactly these bytes as JSON.
     pub async fn post_bytes(&self, path: &str, body: impl Into<reqwest::Body>) -> Answer {
         let body = body.into();
-        self.send(Method::POST, path, |request| request.header("content-type", "application/json").body(body)).await
+        self.send(Method::POST, path, |request| request.header("content-type", "application/json").body(body))
+            .await
     }
 
     /// Uploads a file as a form with one field, `file`.
@@ -74,7 +75,12 @@ impl<'a> Api<'a> {
     }
 
     /// Any other request. `path` is below `/api/v1`, unless it starts with two slashes.
-    pub async fn send(&self, method: Method, path: &str, complete: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Answer {
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        complete: impl FnOnce(RequestBuilder) -> RequestBuilder,
+    ) -> Answer {
         let described = format!("{method} {path}");
         let request = complete(self.request(method, path).await);
         match request.send().await {

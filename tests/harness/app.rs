@@ -1,8 +1,7 @@
 //! One running product, for one test.
 
 use crate::{
-    Api, Engine, Person,
-    people,
+    Api, Engine, Person, people,
     template::{self, ADMINISTRATOR, SPACE, Template},
 };
 use actix_web::dev::ServerHandle;
@@ -14,11 +13,7 @@ use relais_domain::{
     spaces,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::{
-    net::TcpListener,
-    sync::Arc,
-    thread,
-};
+use std::{net::TcpListener, sync::Arc, thread};
 use tokio::runtime::Handle;
 
 /// A product on a port of its own, with a database of its own. Ends with the test, and fails it if
@@ -45,14 +40,25 @@ impl TestApp {
         let database = template.copy(&engine, directory.path()).await;
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let config = template::configuration(directory.path(), &engine.url(directory.path(), &database), &origin);
+        let config =
+            template::configuration(directory.path(), &engine.url(directory.path(), &database), &origin);
         let clock = Arc::new(ManualClock::at(template::moment("2026-03-02T08:00:00Z")));
         let product = template::assemble(&config, clock.clone(), 1 << 32).await;
         let server = serve::serve(&product, listener, &config.server).expect("the server starts");
         let handle = server.handle();
         tokio::spawn(server);
         let (server, visitor) = (handle, people::program());
-        Self { product, clock, origin, engine, database, server, visitor, may_leave_dead_letters: false, directory }
+        Self {
+            product,
+            clock,
+            origin,
+            engine,
+            database,
+            server,
+            visitor,
+            may_leave_dead_letters: false,
+            directory,
+        }
     }
 
     pub fn app(&self) -> &App {
@@ -132,7 +138,10 @@ impl TestApp {
         }
         for plugin in app.plugins().list(app).await.expect("reads") {
             for letter in app.plugins().dead_letters(app, &plugin.id).await.expect("reads") {
-                dead.push(format!("{} at {} ({}): {}", plugin.id, letter.position, letter.kind, letter.error));
+                dead.push(format!(
+                    "{} at {} ({}): {}",
+                    plugin.id, letter.position, letter.kind, letter.error
+                ));
             }
         }
         dead
@@ -140,7 +149,11 @@ impl TestApp {
 
     async fn end(&self) -> Vec<String> {
         self.server.stop(false).await;
-        let dead = if self.may_leave_dead_letters { Vec::new() } else { self.dead_letters().await };
+        let dead = if self.may_leave_dead_letters || thread::panicking() {
+            Vec::new()
+        } else {
+            self.dead_letters().await
+        };
         self.product.host.stop().await;
         self.app().database().close().await.expect("closes");
         self.engine.drop(&self.database).await;
@@ -151,8 +164,6 @@ impl TestApp {
 impl Drop for TestApp {
     fn drop(&mut self) {
         let dead = tokio::task::block_in_place(|| Handle::current().block_on(self.end()));
-        if !thread::panicking() {
-            assert!(dead.is_empty(), "dead letters were left behind: {dead:#?}");
-        }
+        assert!(dead.is_empty(), "dead letters were left behind: {dead:#?}");
     }
 }

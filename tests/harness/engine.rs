@@ -63,7 +63,10 @@ impl Engine {
     pub async fn exists(&self, name: &str) -> bool {
         let Self::Postgres(maintenance) = self else { return true };
         let server = Database::connect(maintenance).await.expect("PostgreSQL answers");
-        let asked = Statement::from_string(server.get_database_backend(), format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"));
+        let asked = Statement::from_string(
+            server.get_database_backend(),
+            format!("SELECT 1 FROM pg_database WHERE datname = '{name}'"),
+        );
         let found = server.query_one_raw(asked).await.expect("reads").is_some();
         server.close().await.expect("closes");
         found

@@ -5,7 +5,9 @@ use std::io::{Cursor, Write};
 /// A small picture.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    image::RgbImage::from_pixel(width, height, image::Rgb([47, 95, 208])).write_to(&mut bytes, image::ImageFormat::Png).expect("encodes");
+    image::RgbImage::from_pixel(width, height, image::Rgb([47, 95, 208]))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("encodes");
     bytes.into_inner()
 }
 

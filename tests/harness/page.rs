@@ -45,7 +45,12 @@ impl Page {
     #[track_caller]
     pub fn leads_to(&self) -> String {
         let location = self.answer.header("location");
-        assert!(!location.is_empty(), "{} answered {} and leads nowhere", self.answer.request, self.answer.status);
+        assert!(
+            !location.is_empty(),
+            "{} answered {} and leads nowhere",
+            self.answer.request,
+            self.answer.status
+        );
         location.strip_prefix(&self.origin).unwrap_or(location).to_owned()
     }
 
@@ -65,7 +70,12 @@ impl Page {
     /// The page, if it says this.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
-        assert!(self.words().contains(text), "{} does not say {text:?}:\n{}", self.answer.request, self.words());
+        assert!(
+            self.words().contains(text),
+            "{} does not say {text:?}:\n{}",
+            self.answer.request,
+            self.words()
+        );
         self
     }
 
@@ -103,7 +113,9 @@ impl Page {
             (true, _) => request.query(&form.fields),
             (false, false) => request.form(&form.fields),
             (false, true) => request.multipart(
-                form.fields.into_iter().fold(multipart::Form::new(), |sent, (name, value)| sent.text(name, value)),
+                form.fields
+                    .into_iter()
+                    .fold(multipart::Form::new(), |sent, (name, value)| sent.text(name, value)),
             ),
         };
         let response = request.send().await.unwrap_or_else(|error| panic!("{described}: {error:?}"));
@@ -126,7 +138,11 @@ impl Page {
         };
         let mut form = read(found, &self.path);
         for (name, value) in fields {
-            assert!(form.names.iter().any(|known| known == name), "the form {wanted:?} has no field {name:?}: {:?}", form.names);
+            assert!(
+                form.names.iter().any(|known| known == name),
+                "the form {wanted:?} has no field {name:?}: {:?}",
+                form.names
+            );
             form.fields.retain(|(filled, _)| filled != name);
             form.fields.push(((*name).to_owned(), (*value).to_owned()));
         }
@@ -135,7 +151,11 @@ impl Page {
 }
 
 fn read(form: &ElementRef, path: &str) -> Form {
-    let method = if form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) { Method::POST } else { Method::GET };
+    let method = if form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
+        Method::POST
+    } else {
+        Method::GET
+    };
     let action = form.attr("action").filter(|action| !action.is_empty()).unwrap_or(path);
     let mut read = Form {
         method,
@@ -161,7 +181,10 @@ fn value(field: &ElementRef) -> Option<String> {
         (_, _) if field.attr("disabled").is_some() => None,
         ("textarea", _) => Some(field.text().collect::<String>().trim_start_matches('\n').to_owned()),
         ("select", _) => {
-            let chosen = field.select(&parse("option[selected]")).next().or_else(|| field.select(&parse("option")).next())?;
+            let chosen = field
+                .select(&parse("option[selected]"))
+                .next()
+                .or_else(|| field.select(&parse("option")).next())?;
             Some(chosen.attr("value").map_or_else(|| squeezed(&chosen), str::to_owned))
         }
         ("input", Some("checkbox" | "radio")) => {

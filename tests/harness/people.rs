@@ -81,7 +81,9 @@ impl Person {
     async fn signed_in(&self) {
         let sign_in = async {
             let page = Page::open(&self.browser, &self.origin, "/sign-in").await;
-            page.submits("sign-in", [("email", self.email.as_str()), ("password", PASSWORD)]).await.expect(303);
+            page.submits("sign-in", [("email", self.email.as_str()), ("password", PASSWORD)])
+                .await
+                .expect(303);
         };
         self.signed_in.get_or_init(|| sign_in).await;
     }
@@ -94,7 +96,11 @@ impl Person {
 
     async fn new_access_token(&self) -> String {
         let credentials = json!({ "email": self.email, "password": PASSWORD });
-        Api::new(&self.origin, &self.program, None).post("/sessions", credentials).await.expect(201).at("/access_token")
+        Api::new(&self.origin, &self.program, None)
+            .post("/sessions", credentials)
+            .await
+            .expect(201)
+            .at("/access_token")
     }
 }
 
@@ -109,7 +115,11 @@ pub(crate) fn browser() -> reqwest::Client {
 }
 
 pub(crate) fn program() -> reqwest::Client {
-    reqwest::Client::builder().redirect(redirect::Policy::none()).user_agent("relais-tests").build().expect("a client")
+    reqwest::Client::builder()
+        .redirect(redirect::Policy::none())
+        .user_agent("relais-tests")
+        .build()
+        .expect("a client")
 }
 
 /// Gives somebody an account with the password everybody has.
@@ -149,7 +159,10 @@ pub(crate) async fn add(app: &App, handle: &str, role: Role) -> identity::Person
         updated_at: now,
         last_seen_at: None,
     };
-    person::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await.expect("inserts");
+    person::Entity::insert(row.clone().into_active_model().reset_all())
+        .exec_without_returning(&*tx)
+        .await
+        .expect("inserts");
     tx.record(None, Fact::PersonJoined { person: row.id, unit: None, site: None });
     tx.commit().await.expect("commits");
     row

@@ -27,7 +27,7 @@ impl<'a> Publishing<'a> {
         Self { author, kind: "news", title: title.to_owned(), body, tags: Vec::new() }
     }
 
-    pub fn as_a(mut self, kind: &'a str) -> Self {
+    pub fn of_kind(mut self, kind: &'a str) -> Self {
         self.kind = kind;
         self
     }
@@ -51,7 +51,8 @@ impl<'a> Publishing<'a> {
 /// From what the API answered.
 impl From<Value> for PublishedPost {
     fn from(json: Value) -> Self {
-        let text = |field: &str| json[field].as_str().unwrap_or_else(|| panic!("no {field} in {json}")).to_owned();
+        let text =
+            |field: &str| json[field].as_str().unwrap_or_else(|| panic!("no {field} in {json}")).to_owned();
         let (id, slug) = (text("id"), text("slug"));
         Self { id, page: format!("/posts/{slug}"), slug, json }
     }

@@ -37,7 +37,8 @@ impl Process {
         let mut child = command.spawn().expect("the binary starts");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let greeting = lines.next().and_then(Result::ok);
-        let greeting = greeting.unwrap_or_else(|| panic!("the server ended before it was ready: {:?}", child.wait()));
+        let greeting =
+            greeting.unwrap_or_else(|| panic!("the server ended before it was ready: {:?}", child.wait()));
         assert!(greeting.contains(&listen), "{greeting}");
         Self { child, origin: format!("http://{listen}"), client: people::program() }
     }
@@ -61,7 +62,8 @@ impl Process {
     pub fn processor_ms(id: u32) -> f64 {
         let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("a running process");
         let after_name = stat.rsplit_once(')').expect("a name in brackets").1;
-        let ticks: Vec<f64> = after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse().ok()).collect();
+        let ticks: Vec<f64> =
+            after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse().ok()).collect();
         // The kernel counts in hundredths of a second here whatever it ticks at (USER_HZ).
         ticks.iter().sum::<f64>() * 10.0
     }

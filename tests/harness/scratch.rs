@@ -12,7 +12,11 @@ pub struct Scratch {
 
 impl Scratch {
     pub fn sqlite() -> Self {
-        Self { engine: Engine::Sqlite, name: Engine::new_name(), directory: tempfile::tempdir().expect("a directory") }
+        Self {
+            engine: Engine::Sqlite,
+            name: Engine::new_name(),
+            directory: tempfile::tempdir().expect("a directory"),
+        }
     }
 
     /// On the PostgreSQL of the test run, if there is one.

@@ -42,7 +42,8 @@ impl Template {
         let directory = tempfile::tempdir().expect("a directory");
         let database = Engine::new_name();
         engine.create(&database, None).await;
-        let config = configuration(directory.path(), &engine.url(directory.path(), &database), "http://127.0.0.1:1");
+        let config =
+            configuration(directory.path(), &engine.url(directory.path(), &database), "http://127.0.0.1:1");
         let clock = Arc::new(ManualClock::at(moment("2026-03-02T07:00:00Z")));
         let product = assemble(&config, clock, 1).await;
         product::install_bundled(&product).await.expect("the plugins install");
@@ -70,7 +71,9 @@ impl Template {
 pub(crate) async fn assemble(config: &Config, clock: Arc<ManualClock>, seed: u64) -> Product {
     let random = Arc::new(SeededRandomness::from_seed(seed));
     let outside = Outside { clock, random, durable: false, hashing: Hashing::cheap() };
-    product::assemble(config, outside).await.expect("the product starts")
+    let product = product::assemble(config, outside).await.expect("the product starts");
+    product.host.start(&product.app).await.expect("the plugins load");
+    product
 }
 
 pub(crate) fn configuration(directory: &Path, database: &str, origin: &str) -> Config {

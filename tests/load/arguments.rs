@@ -27,7 +27,8 @@ pub struct Arguments {
     pub url: String,
 }
 
-const USAGE: &str = "bench [--database sqlite|postgres] [--scale N] [--seconds N] [--connections N] [--data DIRECTORY]
+const USAGE: &str =
+    "bench [--database sqlite|postgres] [--scale N] [--seconds N] [--connections N] [--data DIRECTORY]
 RELAIS_TEST_POSTGRES_URL says where PostgreSQL is; `tests/run bench` starts one.";
 
 impl Arguments {

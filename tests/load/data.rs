@@ -39,7 +39,11 @@ pub struct Cost {
 impl Data {
     pub async fn make(arguments: &Arguments) -> Self {
         let size = Size::default().times(arguments.scale);
-        let name = format!("{}-{}", if arguments.engine == relais_tests::Engine::Sqlite { "sqlite" } else { "postgres" }, arguments.scale);
+        let name = format!(
+            "{}-{}",
+            if arguments.engine == relais_tests::Engine::Sqlite { "sqlite" } else { "postgres" },
+            arguments.scale
+        );
         let directory = arguments.directory.join(&name);
         let directory = std::path::absolute(&directory).expect("a path");
         fs::create_dir_all(&directory).expect("a directory");
@@ -70,7 +74,8 @@ async fn fill(directory: &Path, url: &str, size: Size) -> Folded {
     bar.finish_and_clear();
     if !product.app.database().is_sqlite() {
         let mut numbered = -1;
-        while let Some(head) = facts::stamp(product.app.database().writer()).await.expect("numbers the facts") {
+        while let Some(head) = facts::stamp(product.app.database().writer()).await.expect("numbers the facts")
+        {
             if head == numbered {
                 break;
             }
@@ -81,7 +86,8 @@ async fn fill(directory: &Path, url: &str, size: Size) -> Folded {
     product.app.head().advance(facts);
 
     product::install_bundled(&product).await.expect("the plugins install");
-    let plugins = cost(async { product.app.plugins().settle(&product.app).await.expect("plugins settle") }).await;
+    let plugins =
+        cost(async { product.app.plugins().settle(&product.app).await.expect("plugins settle") }).await;
     let mut indexer = Indexer::new(product.app.clone());
     let search = cost(async { while indexer.advance().await.expect("indexes") {} }).await;
     work::settle(&product).await.expect("settles");
@@ -118,7 +124,11 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() { copy(&entry.path(), &target)? } else { drop(fs::copy(entry.path(), target)?) }
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
     }
     Ok(())
 }

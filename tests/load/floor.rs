@@ -16,9 +16,9 @@ use relais_domain::{
     spaces::{self, Membership},
 };
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, ModelTrait, QueryFilter, Statement, Value,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    ModelTrait, QueryFilter, Statement, Value,
     prelude::{DateTimeUtc, Json as JsonValue},
-    ColumnTrait,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -49,8 +49,16 @@ struct Asked {
 pub async fn serve(config: &Config, listener: TcpListener) {
     let product = product::assemble(config, Outside::default()).await.expect("the floor starts");
     let app = product.app;
-    let post = <Post as ModelTrait>::Entity::find().one(app.reader()).await.expect("reads").expect("there are posts");
-    let comment = <Comment as ModelTrait>::Entity::find().one(app.reader()).await.expect("reads").expect("there are comments");
+    let post = <Post as ModelTrait>::Entity::find()
+        .one(app.reader())
+        .await
+        .expect("reads")
+        .expect("there are posts");
+    let comment = <Comment as ModelTrait>::Entity::find()
+        .one(app.reader())
+        .await
+        .expect("reads")
+        .expect("there are comments");
     let floor = Data::new(Floor { app, spaces: Mutex::default(), post, comment });
     let server = HttpServer::new(move || {
         Web::new()
@@ -276,7 +284,15 @@ async fn create_post(floor: Data<Floor>, new: Json<NewPost>) -> HttpResponse {
     let tx = floor.app.begin().await.expect("begins");
     let (id, now) = (tx.id(), tx.now());
     let NewPost { title, body } = new.into_inner();
-    let post = Post { id, slug: format!("{id}"), title, body, created_at: now, published_at: now, ..floor.post.clone() };
+    let post = Post {
+        id,
+        slug: format!("{id}"),
+        title,
+        body,
+        created_at: now,
+        published_at: now,
+        ..floor.post.clone()
+    };
     insert(&*tx, post.clone()).await;
     tx.commit().await.expect("commits");
     HttpResponse::Created().json(json!({ "id": post.id, "slug": post.slug, "title": post.title, "body": post.body, "body_html": post.body_html }))
@@ -290,10 +306,18 @@ struct NewReply {
 async fn create_comment(floor: Data<Floor>, asked: Query<Asked>, new: Json<NewReply>) -> HttpResponse {
     let tx = floor.app.begin().await.expect("begins");
     let (id, now, post) = (tx.id(), tx.now(), asked.id.expect("a post").into());
-    let comment = Comment { id, post_id: post, parent_id: None, body: new.into_inner().body, created_at: now, ..floor.comment.clone() };
+    let comment = Comment {
+        id,
+        post_id: post,
+        parent_id: None,
+        body: new.into_inner().body,
+        created_at: now,
+        ..floor.comment.clone()
+    };
     insert(&*tx, comment.clone()).await;
     tx.commit().await.expect("commits");
-    HttpResponse::Created().json(json!({ "id": comment.id, "body": comment.body, "body_html": comment.body_html }))
+    HttpResponse::Created()
+        .json(json!({ "id": comment.id, "body": comment.body, "body_html": comment.body_html }))
 }
 
 async fn insert<M>(connection: &impl ConnectionTrait, row: M)

@@ -6,7 +6,13 @@
 //! serialises the same answer. Product and floor run in processes of their own, so that the processor time
 //! of a request is theirs alone. Everything stays on the loopback and ends by itself.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a measuring tool stops when something is wrong, and prints")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a measuring tool stops when something is wrong, and prints"
+)]
 
 mod arguments;
 mod client;

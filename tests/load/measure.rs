@@ -48,7 +48,12 @@ impl Measured {
 }
 
 /// Warms up for a fifth of the time, then measures.
-pub async fn measure(process: &Started, requests: &Arc<Requests>, arguments: &Arguments, database: Option<&Processor>) -> Measured {
+pub async fn measure(
+    process: &Started,
+    requests: &Arc<Requests>,
+    arguments: &Arguments,
+    database: Option<&Processor>,
+) -> Measured {
     repeat(process, requests, arguments.lasting / 5, arguments.at_once).await;
     let used = || (processor::of(process.id()), database.map_or(0.0, Processor::used_ms));
     let (before, started) = (used(), Instant::now());
@@ -67,7 +72,12 @@ pub async fn measure(process: &Started, requests: &Arc<Requests>, arguments: &Ar
     }
 }
 
-async fn repeat(process: &Started, requests: &Arc<Requests>, lasting: Duration, at_once: usize) -> Vec<(Duration, usize)> {
+async fn repeat(
+    process: &Started,
+    requests: &Arc<Requests>,
+    lasting: Duration,
+    at_once: usize,
+) -> Vec<(Duration, usize)> {
     let until = Instant::now() + lasting;
     let mut clients = JoinSet::new();
     for _ in 0..at_once {

@@ -13,7 +13,8 @@ pub fn of(id: u32) -> f64 {
 /// Resident memory of a process, in mebibytes.
 pub fn memory(id: u32) -> f64 {
     let pages = fs::read_to_string(format!("/proc/{id}/statm")).unwrap_or_default();
-    pages.split_whitespace().nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or(0.0) * 4096.0 / 1_048_576.0
+    pages.split_whitespace().nth(1).and_then(|pages| pages.parse::<f64>().ok()).unwrap_or(0.0) * 4096.0
+        / 1_048_576.0
 }
 
 /// What follows the name of a process in its `stat`.
@@ -39,7 +40,8 @@ impl Processor {
         }
         let connection = sea_orm::Database::connect(&data.url).await.expect("connects");
         let sql = "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS id";
-        let row = connection.query_one_raw(Statement::from_string(connection.get_database_backend(), sql)).await;
+        let row =
+            connection.query_one_raw(Statement::from_string(connection.get_database_backend(), sql)).await;
         let id: String = row.expect("reads").expect("a row").try_get("", "id").expect("text");
         connection.close().await.expect("closes");
         Some(Self { postmaster: id.trim().parse().expect("a process id") })
@@ -47,11 +49,13 @@ impl Processor {
 
     /// Of all of them so far, those that ended included.
     pub fn used_ms(&self) -> f64 {
-        let ended = fields(self.postmaster).map_or(0.0, |fields| (number(&fields, 13) + number(&fields, 14)) * 10.0);
+        let ended =
+            fields(self.postmaster).map_or(0.0, |fields| (number(&fields, 13) + number(&fields, 14)) * 10.0);
         let running = fs::read_dir("/proc").into_iter().flatten().flatten();
-        let children = running
-            .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-            .filter(|id| fields(*id).is_some_and(|fields| fields.get(1) == Some(&self.postmaster.to_string())));
+        let children =
+            running.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok()).filter(|id| {
+                fields(*id).is_some_and(|fields| fields.get(1) == Some(&self.postmaster.to_string()))
+            });
         ended + of(self.postmaster) + children.map(of).sum::<f64>()
     }
 }

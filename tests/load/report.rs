@@ -10,22 +10,38 @@ use crate::{
 
 pub fn data(data: &Data) {
     let size = data.size;
-    println!("{} people, {} spaces, {} posts, {} comments", size.people, size.spaces, size.posts, size.comments);
+    println!(
+        "{} people, {} spaces, {} posts, {} comments",
+        size.people, size.spaces, size.posts, size.comments
+    );
     let Some(folded) = &data.folded else {
         println!("(kept from an earlier run: remove {} to make it again)", data.directory.display());
         return;
     };
-    let per = |cost: &Cost| (folded.facts as f64 / cost.took.as_secs_f64(), cost.processor_ms * 1_000.0 / folded.facts as f64);
+    let per = |cost: &Cost| {
+        (folded.facts as f64 / cost.took.as_secs_f64(), cost.processor_ms * 1_000.0 / folded.facts as f64)
+    };
     for (who, cost) in [("plugins apply", &folded.plugins), ("search indexes", &folded.search)] {
         let (per_second, micros) = per(cost);
-        println!("{who:<15} {} facts in {:.1} s: {per_second:.0} a second, {micros:.0} µs of processor each", folded.facts, cost.took.as_secs_f64());
+        println!(
+            "{who:<15} {} facts in {:.1} s: {per_second:.0} a second, {micros:.0} µs of processor each",
+            folded.facts,
+            cost.took.as_secs_f64()
+        );
     }
 }
 
 pub fn heading(arguments: &Arguments) {
     println!();
-    println!("{} requests at once, {} s each; the floor in brackets", arguments.at_once, arguments.lasting.as_secs());
-    println!("{:<26} {:>15} {:>15} {:>15} {:>17} {:>8} {:>8}", "", "requests/s", "p50 ms", "p99 ms", "processor ms", "ratio", "bytes");
+    println!(
+        "{} requests at once, {} s each; the floor in brackets",
+        arguments.at_once,
+        arguments.lasting.as_secs()
+    );
+    println!(
+        "{:<26} {:>15} {:>15} {:>15} {:>17} {:>8} {:>8}",
+        "", "requests/s", "p50 ms", "p99 ms", "processor ms", "ratio", "bytes"
+    );
 }
 
 /// `ratio` compares processor time, the figure that noise disturbs least; the database's is in it.
@@ -42,7 +58,11 @@ pub fn line(name: &str, measured: &Measured, floor: &Measured) {
         measured.all_ms(),
         floor.all_ms(),
         measured.bytes,
-        if measured.database_ms > 0.0 { format!("  of it in the database {:.3} ({:.3})", measured.database_ms, floor.database_ms) } else { String::new() },
+        if measured.database_ms > 0.0 {
+            format!("  of it in the database {:.3} ({:.3})", measured.database_ms, floor.database_ms)
+        } else {
+            String::new()
+        },
     );
 }
 

@@ -32,7 +32,8 @@ async fn the_cookie_is_for_this_site_alone() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
     let page = ada.visits("/sign-in").await.expect(200);
-    let signed_in = page.submits("sign-in", [("email", ada.email.as_str()), ("password", PASSWORD)]).await.expect(303);
+    let signed_in =
+        page.submits("sign-in", [("email", ada.email.as_str()), ("password", PASSWORD)]).await.expect(303);
     let cookie = signed_in.header("set-cookie").to_owned();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
 }
@@ -44,7 +45,8 @@ async fn a_newcomer_registers_confirms_and_comes_in() {
     settings::write(app.app(), None, &open).await.expect("writes");
     let [guest] = app.members(["guest"]).await;
     let page = guest.visits("/sign-up").await.expect(200);
-    let fields = [("name", "Mary Anning"), ("email", "mary@relais.example"), ("password", "quatre ammonites grises")];
+    let fields =
+        [("name", "Mary Anning"), ("email", "mary@relais.example"), ("password", "quatre ammonites grises")];
     page.submits("sign-up", fields).await;
     app.settle().await;
     let letters = mail::kept(app.app(), 10).await.expect("reads");

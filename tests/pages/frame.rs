@@ -6,7 +6,20 @@ async fn every_page_has_one_first_heading_a_title_and_a_way_to_its_content() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
     let post = ada.publishes("Hello").in_space("general").await;
-    for path in ["/", "/waiting", "/notifications", "/spaces", "/spaces/new", "/spaces/general", "/compose", "/drafts", "/search", "/people", "/settings", post.as_ref()] {
+    for path in [
+        "/",
+        "/waiting",
+        "/notifications",
+        "/spaces",
+        "/spaces/new",
+        "/spaces/general",
+        "/compose",
+        "/drafts",
+        "/search",
+        "/people",
+        "/settings",
+        post.as_ref(),
+    ] {
         let page = ada.opens(path).await.expect(200);
         assert_eq!(page.all("h1").len(), 1, "{path}: {:?}", page.all("h1"));
         assert!(page.all("title").iter().all(|title| title.len() > 3), "{path}");
@@ -29,14 +42,19 @@ async fn no_page_uses_an_identifier_twice_or_leaves_a_field_without_a_name() {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), all, "{path}");
-        assert!(page.attributes("img", "src").len() == page.attributes("img[alt]", "src").len(), "{path}: a picture without words");
+        assert!(
+            page.attributes("img", "src").len() == page.attributes("img[alt]", "src").len(),
+            "{path}: a picture without words"
+        );
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_speaks_the_language_the_browser_asks_for() {
     let app = TestApp::start().await;
-    for (asked, spoken) in [("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("en-GB", "en"), ("de", "fr"), ("en;q=0.1,fr;q=0.9", "fr")] {
+    for (asked, spoken) in
+        [("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("en-GB", "en"), ("de", "fr"), ("en;q=0.1,fr;q=0.9", "fr")]
+    {
         let page = app.api().with("accept-language", asked).get("//sign-in").await.expect(200);
         assert!(page.text().contains(&format!("lang=\"{spoken}\"")) || asked == "de", "{asked}");
     }
@@ -69,7 +87,11 @@ async fn assets_are_kept_for_ever_and_pages_never() {
     let app = TestApp::start().await;
     let [ada] = app.members(["ada"]).await;
     let page = ada.opens("/").await.expect(200);
-    assert!(page.header("cache-control").contains("no-") || page.header("cache-control").contains("private"), "{}", page.header("cache-control"));
+    assert!(
+        page.header("cache-control").contains("no-") || page.header("cache-control").contains("private"),
+        "{}",
+        page.header("cache-control")
+    );
     let sheets = page.attributes("link[rel=stylesheet]", "href");
     assert!(!sheets.is_empty());
     for sheet in sheets.iter().chain(&page.attributes("script[src]", "src")) {

@@ -10,7 +10,10 @@ async fn a_newcomer_joins_an_open_space_and_leaves_again() {
     ada.publishes("I am in").in_space("general").await;
     ada.opens("/spaces/general").await.expect(200).says("I am in");
     ada.opens("/spaces/general/about").await.expect(200).submits("leaving", []).await.expect(303);
-    ada.api().post("/spaces/general/posts", serde_json::json!({ "kind": "news", "title": "Hello", "body": "b" })).await.expect(403);
+    ada.api()
+        .post("/spaces/general/posts", serde_json::json!({ "kind": "news", "title": "Hello", "body": "b" }))
+        .await
+        .expect(403);
 }
 
 #[tokio::test(flavor = "multi_thread")]

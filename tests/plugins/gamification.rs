@@ -7,11 +7,15 @@ const WORDS: &str = "A post that is long enough to be worth something to whoever
 
 /// A day in the life of three people, with a change of mind in it.
 async fn some_life(app: &TestApp, [ada, grace, hedy]: &[Person; 3]) {
-    let question = ada.publishes("How do I start?").as_a("question").saying(WORDS).in_space("general").await;
+    let question =
+        ada.publishes("How do I start?").of_kind("question").saying(WORDS).in_space("general").await;
     let answer = grace.comments(&question.id, WORDS).await;
     hedy.comments(&question.id, "Ask Grace, she knows these machines better than anyone.").await;
-    ada.api().put(&format!("/posts/{}/accepted-answer", question.id), json!({ "comment_id": answer })).await.expect(204);
-    let tip = grace.publishes("Begin with the manual").as_a("tip").saying(WORDS).in_space("general").await;
+    ada.api()
+        .put(&format!("/posts/{}/accepted-answer", question.id), json!({ "comment_id": answer }))
+        .await
+        .expect(204);
+    let tip = grace.publishes("Begin with the manual").of_kind("tip").saying(WORDS).in_space("general").await;
     for (person, emoji) in [(ada, "thanks"), (hedy, "thanks"), (hedy, "like")] {
         person.reacts(&tip.id, emoji).await.expect(200);
     }
@@ -61,7 +65,8 @@ async fn a_rebuild_from_the_whole_history_ends_in_the_same_state() {
     let generation = status(&app).await.generation;
     let mut rebuild = app.app().plugins().rebuild(app.app(), None, GAMIFICATION).await.expect("starts");
     app.settle().await;
-    let done = rebuild.wait_for(|rebuild| rebuild.state != RebuildState::Running).await.expect("ends").clone();
+    let done =
+        rebuild.wait_for(|rebuild| rebuild.state != RebuildState::Running).await.expect("ends").clone();
     assert_eq!(done.state, RebuildState::Done, "{:?}", done.error);
     assert!(status(&app).await.generation > generation);
     assert_eq!(kept(app.app(), GAMIFICATION).await, before);
@@ -94,7 +99,8 @@ async fn the_order_of_settling_does_not_matter() {
         person.publishes("Hello").saying(WORDS).in_space("general").await;
     }
     once.settle().await;
-    let scores = |lines: Vec<String>| lines.into_iter().filter(|line| line.starts_with("plugin_scores")).count();
+    let scores =
+        |lines: Vec<String>| lines.into_iter().filter(|line| line.starts_with("plugin_scores")).count();
     assert_eq!(scores(kept(often.app(), GAMIFICATION).await), scores(kept(once.app(), GAMIFICATION).await));
 }
 

@@ -10,7 +10,8 @@ const HOSTILE: &str = "relais.hostile";
 async fn start() -> TestApp {
     let mut app = TestApp::start().await;
     app.may_leave_dead_letters();
-    let package = relais_bundle::fixtures().iter().find(|(name, _)| name.starts_with(HOSTILE)).expect("packed").1;
+    let package =
+        relais_bundle::fixtures().iter().find(|(name, _)| name.starts_with(HOSTILE)).expect("packed").1;
     let installed = app.app().plugins().install(app.app(), None, package.into()).await.expect("installs");
     assert_eq!(installed, HOSTILE);
     app
@@ -102,7 +103,10 @@ async fn a_parked_fact_is_let_go_and_no_rebuild_stumbles_over_it() {
     let before = kept(app.app(), HOSTILE).await;
     let mut rebuild = app.app().plugins().rebuild(app.app(), None, HOSTILE).await.expect("starts");
     app.settle().await;
-    rebuild.wait_for(|rebuild| rebuild.state == relais_domain::plugins::RebuildState::Done).await.expect("ends");
+    rebuild
+        .wait_for(|rebuild| rebuild.state == relais_domain::plugins::RebuildState::Done)
+        .await
+        .expect("ends");
     assert_eq!(kept(app.app(), HOSTILE).await, before);
 }
 
@@ -122,5 +126,10 @@ async fn many_failures_quarantine_a_plugin_and_no_other() {
     }
     assert_eq!(status(&app).await.state, PluginState::Quarantined);
     let plugins = app.app().plugins().list(app.app()).await.expect("lists");
-    assert!(plugins.iter().filter(|plugin| plugin.id != HOSTILE).all(|plugin| plugin.state == PluginState::Active && plugin.lag == 0));
+    assert!(
+        plugins
+            .iter()
+            .filter(|plugin| plugin.id != HOSTILE)
+            .all(|plugin| plugin.state == PluginState::Active && plugin.lag == 0)
+    );
 }

@@ -15,11 +15,19 @@ pub async fn kept(app: &App, plugin: &str) -> Vec<String> {
     for (table, columns) in [
         ("plugin_docs", "collection || '/' || key || ' = ' || body"),
         ("plugin_counters", "counter || '/' || key || ' = ' || value"),
-        ("plugin_scores", "board || '/' || member || '/' || period || '/' || scope || ' = ' || score || ' at ' || reached_at"),
+        (
+            "plugin_scores",
+            "board || '/' || member || '/' || period || '/' || scope || ' = ' || score || ' at ' || reached_at",
+        ),
     ] {
         let sql = format!("SELECT {columns} AS line FROM {table} WHERE store = {store} ORDER BY 1");
-        let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.expect("reads");
-        lines.extend(rows.iter().map(|row| format!("{table} {}", row.try_get::<String>("", "line").expect("text"))));
+        let rows = reader
+            .query_all_raw(Statement::from_string(reader.get_database_backend(), sql))
+            .await
+            .expect("reads");
+        lines.extend(
+            rows.iter().map(|row| format!("{table} {}", row.try_get::<String>("", "line").expect("text"))),
+        );
     }
     lines.sort_unstable();
     lines

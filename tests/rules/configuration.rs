@@ -17,7 +17,8 @@ fn every_key_has_a_default_and_a_sentence() {
 #[test]
 fn the_manual_and_the_product_know_the_same_keys() {
     let manual: toml::Table = DEFAULTS.parse().expect("TOML");
-    let known = serde_json::to_value(config::read(&config::sources()).expect("a configuration")).expect("serialises");
+    let known =
+        serde_json::to_value(config::read(&config::sources()).expect("a configuration")).expect("serialises");
     let sections = known.as_object().expect("sections");
     assert_eq!(manual.keys().collect::<Vec<_>>().len(), sections.len());
     for (section, keys) in sections {

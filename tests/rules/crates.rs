@@ -19,7 +19,15 @@ const CRATES: &[(&str, &[&str], &[&str])] = &[
     ("relais-bundle", &[], &["actix-web", "sea-orm", "wasmtime"]),
     (
         "relais",
-        &["relais-api", "relais-bundle", "relais-domain", "relais-migrations", "relais-plugin-host", "relais-transport", "relais-web"],
+        &[
+            "relais-api",
+            "relais-bundle",
+            "relais-domain",
+            "relais-migrations",
+            "relais-plugin-host",
+            "relais-transport",
+            "relais-web",
+        ],
         &["askama", "wasmtime"],
     ),
 ];
@@ -37,7 +45,8 @@ fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
     packages
         .map(|package| {
             let needed = package["dependencies"].as_array().into_iter().flatten();
-            let needed = needed.filter(|dependency| dependency["kind"] != "dev").map(|dependency| text(&dependency["name"]));
+            let shipped = |dependency: &&Value| dependency["kind"] != "dev" && dependency["optional"] != true;
+            let needed = needed.filter(shipped).map(|dependency| text(&dependency["name"]));
             (text(&package["name"]), needed.collect())
         })
         .collect()

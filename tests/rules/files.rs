@@ -5,7 +5,10 @@ use crate::tree::{self, Source};
 const CODE: &[&str] = &["rs", "css", "js", "ts", "html", "wit"];
 
 fn code() -> Vec<Source> {
-    ["server", "web", "plugins", "migrations", "tests"].iter().flat_map(|folder| tree::sources(folder, CODE)).collect()
+    ["server", "web", "plugins", "migrations", "tests"]
+        .iter()
+        .flat_map(|folder| tree::sources(folder, CODE))
+        .collect()
 }
 
 fn offenders(wrong: impl Fn(&Source) -> Option<String>) -> Vec<String> {
@@ -24,8 +27,15 @@ fn no_file_is_longer_than_four_hundred_lines() {
 
 #[test]
 fn nothing_is_left_for_later_or_skipped() {
-    let words = [concat!("to", "do!("), concat!("unimpl", "emented!("), concat!("#[ig", "nore"), concat!("db", "g!("), concat!(".on", "ly(")];
-    let left = offenders(|source| words.iter().find(|word| source.text.contains(**word)).map(ToString::to_string));
+    let words = [
+        concat!("to", "do!("),
+        concat!("unimpl", "emented!("),
+        concat!("#[ig", "nore"),
+        concat!("db", "g!("),
+        concat!(".on", "ly("),
+    ];
+    let left =
+        offenders(|source| words.iter().find(|word| source.text.contains(**word)).map(ToString::to_string));
     assert!(left.is_empty(), "{left:#?}");
 }
 
@@ -43,7 +53,9 @@ fn every_file_is_named_after_what_is_in_it() {
 #[test]
 fn no_file_knows_the_machine_it_was_written_on() {
     let places = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
-    let known = offenders(|source| places.iter().find(|place| source.text.contains(**place)).map(ToString::to_string));
+    let known = offenders(|source| {
+        places.iter().find(|place| source.text.contains(**place)).map(ToString::to_string)
+    });
     assert!(known.is_empty(), "{known:#?}");
 }
 
@@ -52,7 +64,11 @@ fn time_chance_and_the_environment_are_read_in_one_place_each() {
     let read = |word: &str| -> Vec<String> {
         code()
             .into_iter()
-            .filter(|source| source.path.ends_with(".rs") && !source.path.starts_with("tests/") && !source.path.contains("/build"))
+            .filter(|source| {
+                source.path.ends_with(".rs")
+                    && !source.path.starts_with("tests/")
+                    && !source.path.contains("/build")
+            })
             .filter(|source| source.text.contains(word))
             .map(|source| source.path)
             .collect()

@@ -8,7 +8,9 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 async fn schema(connection: &DatabaseConnection) -> Vec<String> {
     let backend = connection.get_database_backend();
     let sql = match backend {
-        DbBackend::Sqlite => "SELECT type || ' ' || name || ': ' || COALESCE(sql, '') AS line FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",
+        DbBackend::Sqlite => {
+            "SELECT type || ' ' || name || ': ' || COALESCE(sql, '') AS line FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+        }
         _ => {
             "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS line \
              FROM information_schema.columns WHERE table_schema = 'public' \
@@ -16,7 +18,8 @@ async fn schema(connection: &DatabaseConnection) -> Vec<String> {
         }
     };
     let rows = connection.query_all_raw(Statement::from_string(backend, sql)).await.expect("reads");
-    let mut lines: Vec<String> = rows.iter().map(|row| row.try_get::<String>("", "line").expect("text")).collect();
+    let mut lines: Vec<String> =
+        rows.iter().map(|row| row.try_get::<String>("", "line").expect("text")).collect();
     lines.retain(|line| !line.contains("seaql_migrations"));
     lines.sort_unstable();
     lines
@@ -32,7 +35,9 @@ async fn up_down_up(scratch: Scratch) {
     Migrator::up(&connection, None).await.expect("goes up again");
     assert_eq!(schema(&connection).await, first);
     for step in 1..=Migrator::migrations().len() as u32 {
-        Migrator::down(&connection, Some(1)).await.unwrap_or_else(|error| panic!("step {step} down: {error}"));
+        Migrator::down(&connection, Some(1))
+            .await
+            .unwrap_or_else(|error| panic!("step {step} down: {error}"));
     }
     Migrator::up(&connection, None).await.expect("goes up once more");
     connection.close().await.expect("closes");

@@ -20,9 +20,13 @@ fn every_operation_is_named_explained_and_says_how_it_fails() {
     let mut names = BTreeSet::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for (method, operation) in methods.as_object().expect("methods") {
-            let name = operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no name"));
+            let name =
+                operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no name"));
             assert!(names.insert(name.to_owned()), "{name} is two operations");
-            assert!(operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()), "{method} {path} is not explained");
+            assert!(
+                operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()),
+                "{method} {path} is not explained"
+            );
             let answers = operation["responses"].as_object().expect("responses");
             assert!(answers.keys().any(|status| status.starts_with('2')), "{method} {path} never succeeds");
             assert!(answers.keys().any(|status| !status.starts_with('2')), "{method} {path} never fails");

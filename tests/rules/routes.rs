@@ -19,7 +19,11 @@ fn api() -> Vec<(Method, String)> {
     for (path, methods) in document["paths"].as_object().expect("paths") {
         for method in methods.as_object().expect("methods").keys() {
             let method: Method = method.to_uppercase().parse().expect("a method");
-            let path = if path.starts_with("/api/") || path.ends_with("z") { path.clone() } else { format!("{base}{path}") };
+            let path = if path.starts_with("/api/") || path.ends_with("z") {
+                path.clone()
+            } else {
+                format!("{base}{path}")
+            };
             routes.push((method, path));
         }
     }
@@ -35,7 +39,10 @@ fn pages() -> Vec<(Method, String)> {
         }
         for piece in source.text.split(['(', ',']) {
             let piece = piece.trim();
-            if let Some(path) = piece.strip_prefix("\"/").and_then(|path| path.strip_suffix('"').or_else(|| path.split('"').next())) {
+            if let Some(path) = piece
+                .strip_prefix("\"/")
+                .and_then(|path| path.strip_suffix('"').or_else(|| path.split('"').next()))
+            {
                 routes.push((Method::GET, format!("/{path}")));
             }
         }
@@ -64,7 +71,9 @@ fn concrete(path: &str) -> String {
 async fn status(api: &Api<'_>, method: &Method, path: &str) -> u16 {
     let with_body = matches!(*method, Method::POST | Method::PUT | Method::PATCH);
     let address = format!("/{}", concrete(path));
-    api.send(method.clone(), &address, |request| if with_body { request.json(&json!({})) } else { request }).await.status
+    api.send(method.clone(), &address, |request| if with_body { request.json(&json!({})) } else { request })
+        .await
+        .status
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,7 +93,8 @@ async fn every_route_answers_everybody_as_the_table_says() {
             status(&administrator.api(), &parsed, path).await,
         ];
         assert!(answers.iter().all(|status| *status < 500), "{method} {path}: {answers:?}");
-        writeln!(table, "{:>9} {:>6} {:>13} {method:<6} {path}", answers[0], answers[1], answers[2]).expect("writes");
+        writeln!(table, "{:>9} {:>6} {:>13} {method:<6} {path}", answers[0], answers[1], answers[2])
+            .expect("writes");
     }
     let kept = tree::root().join(TABLE);
     if std::env::var_os("RELAIS_TEST_WRITE").is_some() {
@@ -92,7 +102,11 @@ async fn every_route_answers_everybody_as_the_table_says() {
     }
     let expected = fs::read_to_string(&kept).unwrap_or_default();
     let changed: Vec<_> = table.lines().filter(|line| !expected.lines().any(|kept| kept == *line)).collect();
-    assert!(table == expected, "not as {TABLE} says (RELAIS_TEST_WRITE=1 writes it anew):\n{}", changed.join("\n"));
+    assert!(
+        table == expected,
+        "not as {TABLE} says (RELAIS_TEST_WRITE=1 writes it anew):\n{}",
+        changed.join("\n")
+    );
 }
 
 #[test]
@@ -101,7 +115,10 @@ fn nothing_but_signing_in_and_the_description_is_open_to_anybody() {
     for line in table.lines().skip(1).filter(|line| line.contains("/api/v1/")) {
         let fields: Vec<_> = line.split_whitespace().collect();
         let path = fields[4].trim_start_matches("/api/v1");
-        let coming_in = matches!((fields[3], path), ("POST", "/sessions" | "/sessions/renewals" | "/registrations" | "/password-resets"));
+        let coming_in = matches!(
+            (fields[3], path),
+            ("POST", "/sessions" | "/sessions/renewals" | "/registrations" | "/password-resets")
+        );
         let described = matches!(path, "/openapi.json" | "/docs" | "/docs.css");
         assert!(coming_in || described || fields[0] == "401", "{line}");
     }

@@ -37,7 +37,9 @@ fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
         let path = entry.expect("readable").path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if path.is_dir() {
-            if !matches!(name, "target" | "node_modules" | "data" | "vendor") && (!name.starts_with('.') || name == ".ci") {
+            if !matches!(name, "target" | "node_modules" | "data" | "vendor")
+                && (!name.starts_with('.') || name == ".ci")
+            {
                 walk(&path, visit);
             }
         } else {
