@@ -68,7 +68,7 @@ fn a_module_of_the_domain_imports_only_from_those_before_it() {
     for source in tree::sources(base, &["rs"]) {
         let path = source.path.strip_prefix(base).expect("below the domain");
         let module = path.split(['/', '.']).next().unwrap_or_default();
-        if path.contains("tests") || path == "lib.rs" {
+        if path.contains("test") || path == "lib.rs" {
             continue;
         }
         let own = place(module).unwrap_or_else(|| panic!("{module} has no place in the order"));
