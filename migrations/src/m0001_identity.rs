@@ -23,7 +23,7 @@ impl MigrationTrait for Migration {
                 string("slug"),
                 string("name"),
                 string("kind"),
-                // "/root/…/self/": a subtree is a prefix.
+                // "/top/…/self/": a subtree is a prefix.
                 text("path"),
                 integer("headcount"),
                 moment("created_at"),

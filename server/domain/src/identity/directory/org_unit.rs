@@ -15,7 +15,7 @@ pub struct Model {
     pub name: String,
     /// `company`, `division`, `department` or `team`.
     pub kind: String,
-    /// `/root/…/self/` in ids: a subtree is a prefix.
+    /// `/top/…/self/` in ids: a subtree is a prefix.
     pub path: String,
     /// How many people work there, subtree included, as the organisation says.
     pub headcount: i32,
