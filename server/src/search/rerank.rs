@@ -32,7 +32,7 @@ pub fn rerank(
             (Rank { score, ..rank }, address)
         })
         .collect();
-    ranked.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+    ranked.sort_unstable_by_key(|one| std::cmp::Reverse(one.0));
     Ok(ranked)
 }
 

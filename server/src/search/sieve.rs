@@ -134,7 +134,7 @@ impl Collector for Sieve<'_> {
 
     fn merge_fruits(&self, segments: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
         let mut all: Vec<_> = segments.into_iter().flatten().collect();
-        all.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+        all.sort_unstable_by_key(|one| std::cmp::Reverse(one.0));
         all.truncate(self.keep);
         Ok(all)
     }

@@ -271,7 +271,7 @@ async fn highlights_are_ranges_of_plain_text() {
     assert_eq!(title.text, "Les <b>primes</b> d’été", "as written: whoever shows it escapes it");
     let matched: Vec<&str> = title.pieces().filter(|(_, matched)| *matched).map(|(text, _)| text).collect();
     assert_eq!(matched, ["primes", "été"]);
-    assert_eq!(page.hits[0].excerpt.matches, [4..9]);
+    assert_eq!(page.hits[0].excerpt.matches.first(), Some(&(4..9)));
 }
 
 #[tokio::test]
