@@ -273,7 +273,8 @@ impl Applier {
         let tx = app.begin().await?;
         dead::park(&tx, plugin, position, &failure.to_string(), failure.trace.as_deref()).await?;
         if position > self.cursor.position && !cursor::advance(&tx, &self.cursor, position, false).await? {
-            tx.commit().await?;
+            // Overtaken: the letter is not ours to write.
+            drop(tx);
             return self.reload(app).await;
         }
         tx.commit().await?;

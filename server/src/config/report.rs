@@ -6,6 +6,7 @@ use figment::{Figment, Provider, value::Value};
 const SECRET: [&str; 3] = ["secrets.key", "mail.smtp_url", "database.url"];
 
 /// One line per key: `section.key = value   (where from)`, secrets masked.
+#[allow(clippy::result_large_err, reason = "printed once; the error carries where the value came from")]
 pub fn report(figment: &Figment) -> Result<String, figment::Error> {
     let mut lines = Vec::new();
     for (profile, sections) in figment.data()? {

@@ -83,7 +83,8 @@ pub fn reactions<'a>(content: &Content, members: &[&'a str], warm: &Warm<'_>) ->
             let left = (warm.until - warm.at).num_seconds() as f64;
             let at =
                 if at < warm.until { at } else { warm.at + Duration::seconds((draw.unit() * left) as i64) };
-            Given { by, emoji: *draw.pick(palette(warm.kind)), at }
+            let emoji = *draw.pick(palette(warm.kind));
+            Given { by, emoji, at }
         })
         .collect();
     given.sort_by_key(|given| given.at);

@@ -145,10 +145,10 @@ fn post(app: &App, size: Size, number: usize, writers: &[Writer], spaces: &[Spac
     let back = Duration::minutes(APART * (size.posts - number) as i64);
     let at = app.now() - back;
     let mut body = phrases::text(&mut draw, POST_CHARS);
-    if number % 8 == 0 {
+    if number.is_multiple_of(8) {
         body = format!("{COMMON_WORD} {body}");
     }
-    if number % 1_000 == 0 {
+    if number.is_multiple_of(1_000) {
         body = format!("{RARE_WORD} {body}");
     }
     // The remainder is spread over the first posts, so that the total is exact.

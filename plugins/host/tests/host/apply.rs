@@ -53,7 +53,12 @@ async fn what_misbehaves_is_parked_and_the_rest_applied() {
             "write-much" => "fault quota",
             _ => "fault invalid",
         };
-        assert!(letters[0].error.starts_with(code), "{behaviour}: {}", letters[0].error);
+        // A busy machine may stop the greedy for the time they take before the memory they ask for.
+        let said = &letters[0].error;
+        assert!(
+            said.starts_with(code) || behaviour == "bomb" && said.starts_with("deadline"),
+            "{behaviour}: {said}"
+        );
         if behaviour == "trap" {
             assert!(
                 letters[0].trace.as_deref().is_some_and(|trace| trace.contains("gave up")),

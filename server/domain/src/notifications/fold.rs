@@ -112,7 +112,12 @@ async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId,
     Ok((about, told))
 }
 
-async fn insert(tx: &Tx, recorded: &Recorded, about: About, told: &BTreeMap<PersonId, NotificationKind>) -> Result<()> {
+async fn insert(
+    tx: &Tx,
+    recorded: &Recorded,
+    about: About,
+    told: &BTreeMap<PersonId, NotificationKind>,
+) -> Result<()> {
     if told.is_empty() {
         return Ok(());
     }
@@ -131,7 +136,11 @@ async fn insert(tx: &Tx, recorded: &Recorded, about: About, told: &BTreeMap<Pers
     let once = OnConflict::columns([Column::PersonId, Column::FactId, Column::Kind]).do_nothing().to_owned();
     let rows: Vec<_> = rows.collect();
     for chunk in rows.chunks(500) {
-        Entity::insert_many(chunk.to_vec()).on_conflict(once.clone()).try_insert().exec_without_returning(&**tx).await?;
+        Entity::insert_many(chunk.to_vec())
+            .on_conflict(once.clone())
+            .try_insert()
+            .exec_without_returning(&**tx)
+            .await?;
     }
     Ok(())
 }

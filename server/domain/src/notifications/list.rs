@@ -48,7 +48,9 @@ pub async fn list(app: &App, viewer: &Member, unseen: bool, page: &PageRequest) 
         space: notification.space_id.and_then(|id| spaces.get(&id).cloned()),
         notification,
     };
-    let readable = |row: &Notification| row.post_id.is_none() || row.space_id.is_none_or(|space| visible.contains_key(&space));
+    let readable = |row: &Notification| {
+        row.post_id.is_none() || row.space_id.is_none_or(|space| visible.contains_key(&space))
+    };
     Ok(Page { items: page.items.into_iter().filter(readable).map(show).collect(), next: page.next })
 }
 

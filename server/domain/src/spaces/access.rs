@@ -53,7 +53,9 @@ impl Seen {
             Action::Read => readable,
             Action::Post => role.is_some() && !archived,
             Action::Moderate => {
-                role >= Some(SpaceRole::Moderator) || administrator || (readable && self.viewer_role >= Role::Moderator)
+                role >= Some(SpaceRole::Moderator)
+                    || administrator
+                    || (readable && self.viewer_role >= Role::Moderator)
             }
             Action::Manage => role == Some(SpaceRole::Manager) || administrator,
         }
@@ -88,7 +90,11 @@ pub async fn find_by_id<C: ConnectionTrait>(connection: &C, viewer: &Member, id:
     see(connection, viewer, space::Entity::find_by_id(id)).await
 }
 
-async fn see<C: ConnectionTrait>(connection: &C, viewer: &Member, query: sea_orm::Select<space::Entity>) -> Result<Seen> {
+async fn see<C: ConnectionTrait>(
+    connection: &C,
+    viewer: &Member,
+    query: sea_orm::Select<space::Entity>,
+) -> Result<Seen> {
     let space = query.one(connection).await?.ok_or(Error::NotFound)?;
     let membership = membership::Entity::find_by_id((space.id, viewer.id)).one(connection).await?;
     Ok(Seen { space, membership, viewer_role: viewer.role })
@@ -128,7 +134,11 @@ mod tests {
     use crate::{identity::Role, platform::clock::Moment};
     use uuid::Uuid;
 
-    fn seen(visibility: Visibility, membership: Option<(SpaceRole, MembershipState)>, viewer_role: Role) -> Seen {
+    fn seen(
+        visibility: Visibility,
+        membership: Option<(SpaceRole, MembershipState)>,
+        viewer_role: Role,
+    ) -> Seen {
         let person = PersonId(Uuid::from_u128(1));
         let id = SpaceId(Uuid::from_u128(2));
         let at = Moment::default();
@@ -164,7 +174,8 @@ mod tests {
     fn what_one_may_do_follows_visibility_membership_and_role() {
         use MembershipState::{Active, Invited, Requested};
         let allowed = |seen: Seen| {
-            [Action::Know, Action::Read, Action::Post, Action::Moderate, Action::Manage].map(|action| u8::from(seen.allows(action)))
+            [Action::Know, Action::Read, Action::Post, Action::Moderate, Action::Manage]
+                .map(|action| u8::from(seen.allows(action)))
         };
         let stranger = |visibility| allowed(seen(visibility, None, Role::Member));
         assert_eq!(stranger(Visibility::Open), [1, 1, 0, 0, 0]);

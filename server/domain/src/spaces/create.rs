@@ -28,7 +28,8 @@ const RESERVED: [&str; 3] = ["new", "all", "mine"];
 
 /// Opens a space; whoever opens it runs it. Everyone may: a network grows where people need it.
 pub async fn create(app: &App, by: &Member, new: NewSpace) -> Result<Space> {
-    let slug = if new.slug.trim().is_empty() { text::slug(&new.name, 60, "") } else { new.slug.trim().to_owned() };
+    let slug =
+        if new.slug.trim().is_empty() { text::slug(&new.name, 60, "") } else { new.slug.trim().to_owned() };
     check(&new, &slug)?;
     let tx = app.begin().await?;
     let now = tx.now();

@@ -52,8 +52,16 @@ pub async fn archive(app: &App, by: &Member, id: SpaceId, archived: bool) -> Res
         return Ok(());
     }
     let now = tx.now();
-    let row = space::ActiveModel { id: Set(id), archived_at: Set(archived.then_some(now)), updated_at: Set(now), ..Default::default() };
+    let row = space::ActiveModel {
+        id: Set(id),
+        archived_at: Set(archived.then_some(now)),
+        updated_at: Set(now),
+        ..Default::default()
+    };
     row.update(&*tx).await?;
-    tx.record(Some(by.id), if archived { Fact::SpaceArchived { space: id } } else { Fact::SpaceUpdated { space: id } });
+    tx.record(
+        Some(by.id),
+        if archived { Fact::SpaceArchived { space: id } } else { Fact::SpaceUpdated { space: id } },
+    );
     tx.commit().await
 }

@@ -28,12 +28,15 @@ pub async fn list(app: &App, viewer: &Member) -> Result<Vec<Listed>> {
         .into_iter()
         .map(|m| (m.space_id, (m.role, m.state)))
         .collect();
-    let belongs = standings.iter().filter(|(_, (_, state))| *state != MembershipState::Requested).map(|(id, _)| *id);
+    let belongs =
+        standings.iter().filter(|(_, (_, state))| *state != MembershipState::Requested).map(|(id, _)| *id);
     let mut visible = Condition::any().add(space::Column::Id.is_in(belongs));
     visible = visible.add(if viewer.is_administrator() {
         Condition::all()
     } else {
-        Condition::all().add(space::Column::Visibility.ne(Visibility::Hidden)).add(space::Column::ArchivedAt.is_null())
+        Condition::all()
+            .add(space::Column::Visibility.ne(Visibility::Hidden))
+            .add(space::Column::ArchivedAt.is_null())
     });
     let query = space::Entity::find().filter(visible).order_by_asc(space::Column::Name).limit(MAX_SPACES);
     let spaces = query.all(app.reader()).await?;
@@ -50,7 +53,11 @@ pub async fn list(app: &App, viewer: &Member) -> Result<Vec<Listed>> {
 /// The spaces a person belongs to, by name.
 pub async fn mine(app: &App, viewer: &Member) -> Result<Vec<Space>> {
     let ids = access::active(app, viewer.id).await?.into_iter().map(|(id, _)| id);
-    Ok(space::Entity::find().filter(space::Column::Id.is_in(ids)).order_by_asc(space::Column::Name).all(app.reader()).await?)
+    Ok(space::Entity::find()
+        .filter(space::Column::Id.is_in(ids))
+        .order_by_asc(space::Column::Name)
+        .all(app.reader())
+        .await?)
 }
 
 /// Slug and name of spaces, for lists that only point at them. The caller has decided who may know.

@@ -49,11 +49,17 @@ pub async fn join(app: &App, by: &Member, id: SpaceId) -> Result<MembershipState
 pub async fn invite(app: &App, by: &Member, id: SpaceId, person: PersonId) -> Result<MembershipState> {
     let tx = app.begin().await?;
     let space = find_by_id(&*tx, by, id).await?.may(Action::Manage)?.space;
-    let invitee: Member = person::Entity::find_by_id(person).one(&*tx).await?.ok_or(Error::invalid("person", "unknown"))?.into();
+    let invitee: Member = person::Entity::find_by_id(person)
+        .one(&*tx)
+        .await?
+        .ok_or(Error::invalid("person", "unknown"))?
+        .into();
     let theirs = find_by_id(&*tx, &invitee, id).await?;
     let (state, fact) = match theirs.membership.as_ref().map(|m| m.state) {
         Some(state @ (MembershipState::Active | MembershipState::Invited)) => return Ok(state),
-        Some(MembershipState::Requested) => (MembershipState::Active, Fact::SpaceJoined { space: space.id, person }),
+        Some(MembershipState::Requested) => {
+            (MembershipState::Active, Fact::SpaceJoined { space: space.id, person })
+        }
         None => (MembershipState::Invited, Fact::SpaceInvited { space: space.id, person }),
     };
     put(&tx, &theirs, person, SpaceRole::Member, state, Some(by.id)).await?;
@@ -88,7 +94,13 @@ async fn take_out(app: &App, by: &Member, id: SpaceId, person: PersonId) -> Resu
 }
 
 /// Gives a member another role in the space.
-pub async fn change_role(app: &App, by: &Member, id: SpaceId, person: PersonId, role: SpaceRole) -> Result<()> {
+pub async fn change_role(
+    app: &App,
+    by: &Member,
+    id: SpaceId,
+    person: PersonId,
+    role: SpaceRole,
+) -> Result<()> {
     let tx = app.begin().await?;
     find_by_id(&*tx, by, id).await?.may(Action::Manage)?;
     let membership = membership::Entity::find_by_id((id, person)).one(&*tx).await?.ok_or(Error::NotFound)?;
@@ -98,7 +110,12 @@ pub async fn change_role(app: &App, by: &Member, id: SpaceId, person: PersonId, 
     if membership.role == SpaceRole::Manager && role != SpaceRole::Manager && managers(&tx, id).await? == 1 {
         return Err(Error::Conflict("last-manager"));
     }
-    let row = membership::ActiveModel { space_id: Set(id), person_id: Set(person), role: Set(role), ..Default::default() };
+    let row = membership::ActiveModel {
+        space_id: Set(id),
+        person_id: Set(person),
+        role: Set(role),
+        ..Default::default()
+    };
     row.update(&*tx).await?;
     tx.record(Some(by.id), Fact::SpaceRoleChanged { space: id, person, role: role.as_str().to_owned() });
     tx.commit().await
@@ -112,7 +129,13 @@ pub struct ListedMember {
 }
 
 /// Members of a space in one state, last arrived first. Requests and invitations are for managers.
-pub async fn list(app: &App, viewer: &Member, id: SpaceId, state: MembershipState, page: &PageRequest) -> Result<Page<ListedMember>> {
+pub async fn list(
+    app: &App,
+    viewer: &Member,
+    id: SpaceId,
+    state: MembershipState,
+    page: &PageRequest,
+) -> Result<Page<ListedMember>> {
     let needed = if state == MembershipState::Active { Action::Read } else { Action::Manage };
     find_by_id(app.reader(), viewer, id).await?.may(needed)?;
     let query = membership::Entity::find()
@@ -124,7 +147,9 @@ pub async fn list(app: &App, viewer: &Member, id: SpaceId, state: MembershipStat
     let mut query = query;
     if let Some((since, after)) = page.position::<pages::TimeKey>()? {
         query = query.filter(
-            membership::Column::Since.lt(since).or(membership::Column::Since.eq(since).and(membership::Column::PersonId.lt(after))),
+            membership::Column::Since
+                .lt(since)
+                .or(membership::Column::Since.eq(since).and(membership::Column::PersonId.lt(after))),
         );
     }
     let rows = query
@@ -135,7 +160,9 @@ pub async fn list(app: &App, viewer: &Member, id: SpaceId, state: MembershipStat
         .await?;
     let rows: Vec<_> = rows
         .into_iter()
-        .filter_map(|(membership, person)| Some(ListedMember { person: PersonCard::from(&person?), membership }))
+        .filter_map(|(membership, person)| {
+            Some(ListedMember { person: PersonCard::from(&person?), membership })
+        })
         .collect();
     Ok(Page::from_rows(rows, limit, |row| (row.membership.since, row.membership.person_id.0)))
 }

@@ -1,6 +1,6 @@
 //! A space and its memberships, as rows.
 
-pub use membership::{Model as Membership, MembershipState, SpaceRole};
+pub use membership::{MembershipState, Model as Membership, SpaceRole};
 
 use crate::platform::{
     clock::Moment,
@@ -78,7 +78,20 @@ pub mod membership {
 
     use super::*;
 
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+    #[derive(
+        Clone,
+        Copy,
+        Debug,
+        PartialEq,
+        Eq,
+        PartialOrd,
+        Ord,
+        Hash,
+        EnumIter,
+        DeriveActiveEnum,
+        Serialize,
+        Deserialize,
+    )]
     #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
     #[serde(rename_all = "kebab-case")]
     pub enum SpaceRole {
