@@ -65,7 +65,7 @@ async fn everything_in_a_hidden_space_is_not_found() {
         .put(&format!("/posts/{id}/accepted-answer"), json!({ "comment_id": comment }))
         .await
         .refused(404, "not-found");
-    eve.opens(&post).await.expect(404).keeps_quiet_about("amphora");
+    eve.opens(&post).await.expect(404).keeps_quiet_about("Under the stairs");
     eve.opens("/spaces/cellar").await.expect(404).keeps_quiet_about("Cellar");
 }
 

@@ -10,6 +10,7 @@ use relais_domain::{
     App,
     identity::{Member, Role, person},
     platform::{clock::ManualClock, effects},
+    plugins::PluginState,
     spaces,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -136,7 +137,8 @@ impl TestApp {
         for effect in effects::dead(app, 10).await.expect("reads") {
             dead.push(format!("effect {}: {:?}", effect.kind, effect.last_error));
         }
-        for plugin in app.plugins().list(app).await.expect("reads") {
+        let plugins = app.plugins().list(app).await.expect("reads").into_iter();
+        for plugin in plugins.filter(|plugin| plugin.state != PluginState::Uninstalled) {
             for letter in app.plugins().dead_letters(app, &plugin.id).await.expect("reads") {
                 dead.push(format!(
                     "{} at {} ({}): {}",
@@ -148,14 +150,11 @@ impl TestApp {
     }
 
     async fn end(&self) -> Vec<String> {
-        self.server.stop(false).await;
-        let dead = if self.may_leave_dead_letters || thread::panicking() {
-            Vec::new()
-        } else {
-            self.dead_letters().await
-        };
+        let dead = if self.may_leave_dead_letters || thread::panicking() { Vec::new() } else { self.dead_letters().await };
         self.product.host.stop().await;
+        // Before the server: connections it opened live on its threads.
         self.app().database().close().await.expect("closes");
+        self.server.stop(false).await;
         self.engine.drop(&self.database).await;
         dead
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{App, Tx};
 use async_trait::async_trait;
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
 
 /// A fold over the log.
 #[async_trait]
@@ -55,6 +55,10 @@ pub async fn advance(app: &App, consumer: &dyn Consumer) -> Result<bool> {
         None => head,
     };
     let tx = app.begin().await?;
+    if !holds(&tx, consumer.name(), from).await? {
+        // Somebody else folded this batch meanwhile: look again from where they stopped.
+        return Ok(true);
+    }
     if !batch.is_empty() {
         consumer.fold(app, &tx, &batch).await?;
     }
@@ -65,6 +69,15 @@ pub async fn advance(app: &App, consumer: &dyn Consumer) -> Result<bool> {
     Entity::insert(row).on_conflict(forward).exec_without_returning(&*tx).await?;
     tx.commit().await?;
     Ok(full)
+}
+
+/// Takes the cursor until the transaction ends; whether it still stands where the batch begins. On SQLite
+/// the transaction itself is the lock.
+async fn holds(tx: &Tx, name: &str, from: i64) -> Result<bool> {
+    let first = ActiveModel { name: Set(name.to_owned()), position: Set(0), updated_at: Set(tx.now()) };
+    Entity::insert(first).on_conflict_do_nothing_on([Column::Name]).exec_without_returning(&**tx).await?;
+    let cursor = Entity::find_by_id(name.to_owned()).lock_exclusive().one(&**tx).await?;
+    Ok(cursor.is_some_and(|cursor| cursor.position == from))
 }
 
 /// How far a consumer has read.
