@@ -150,7 +150,11 @@ impl TestApp {
     }
 
     async fn end(&self) -> Vec<String> {
-        let dead = if self.may_leave_dead_letters || thread::panicking() { Vec::new() } else { self.dead_letters().await };
+        let dead = if self.may_leave_dead_letters || thread::panicking() {
+            Vec::new()
+        } else {
+            self.dead_letters().await
+        };
         self.product.host.stop().await;
         // Before the server: connections it opened live on its threads.
         self.app().database().close().await.expect("closes");
