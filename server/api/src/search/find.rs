@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_matched_is_marked_and_everything_is_escaped() {
-        let text = Highlighted { text: "a <b> & oil".into(), matches: vec![8..11] };
+        let text = Highlighted { text: "a <b> & oil".into(), matches: std::iter::once(8..11).collect() };
         assert_eq!(marked(&text), "a &lt;b&gt; &amp; <mark>oil</mark>");
     }
 }
