@@ -28,7 +28,11 @@ fn shown(name: &str, value: &Value) -> String {
     match value {
         Value::String(_, text) if SECRET.contains(&name) && !text.is_empty() => "••••••".into(),
         Value::String(_, text) => format!("{text:?}"),
-        Value::Num(_, number) => number.to_u128().map_or_else(String::new, |n| n.to_string()),
+        Value::Num(_, number) => {
+            let whole =
+                number.to_i128().map(|n| n.to_string()).or_else(|| number.to_u128().map(|n| n.to_string()));
+            whole.or_else(|| number.to_f64().map(|n| n.to_string())).unwrap_or_default()
+        }
         Value::Bool(_, truth) => truth.to_string(),
         other => format!("{other:?}"),
     }
@@ -40,5 +44,21 @@ fn origin(figment: &Figment, name: &str) -> String {
         Some(figment::Source::File(path)) => format!("({})", path.display()),
         _ if metadata.name.contains("TOML source string") => "(default)".into(),
         _ => format!("({})", metadata.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::DEFAULTS;
+    use figment::providers::{Format, Toml};
+
+    #[test]
+    fn every_value_is_told_and_a_secret_only_that_it_is_there() {
+        let set = Toml::string("[secrets]\nkey = \"00ff\"");
+        let report = report(&Figment::from(Toml::string(DEFAULTS)).merge(set)).expect("reports");
+        let line = |key: &str| report.lines().find(|line| line.starts_with(key)).expect("told").to_owned();
+        assert!(line("database.connections").contains("= 4 "), "{report}");
+        assert!(line("secrets.key").contains("••••••") && !report.contains("00ff"), "{report}");
     }
 }
