@@ -5,174 +5,22 @@
 //! says nothing about commit order, so facts are inserted without a position and [`stamp`], run by one
 //! leader at a time, numbers the rows it can see; one that commits late simply gets a later number.
 
+mod fact;
+
+pub use fact::{Answered, Fact, Reacted};
+
 use super::{
     clock::Moment,
     error::{Error, Result},
-    ids::{CommentId, FactId, OrgUnitId, PersonId, PostId, SiteId, SpaceId},
+    ids::{FactId, PersonId, SpaceId},
 };
-use crate::posts::PostKind;
 use sea_orm::{
     ActiveValue::Set, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement, TransactionTrait,
     entity::prelude::*,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 use tokio::sync::{Notify, watch};
-
-/// What happened, in the past tense. The wire name (`post.published`) is never changed once released.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "data")]
-pub enum Fact {
-    #[serde(rename = "person.joined")]
-    PersonJoined { person: PersonId, unit: Option<OrgUnitId>, site: Option<SiteId> },
-    #[serde(rename = "person.updated")]
-    PersonUpdated { person: PersonId },
-    #[serde(rename = "person.moved")]
-    PersonMoved { person: PersonId, unit: Option<OrgUnitId>, site: Option<SiteId> },
-    #[serde(rename = "person.left")]
-    PersonLeft { person: PersonId },
-    #[serde(rename = "person.suspended")]
-    PersonSuspended { person: PersonId, reason: String },
-    #[serde(rename = "person.reinstated")]
-    PersonReinstated { person: PersonId },
-    #[serde(rename = "person.role-changed")]
-    PersonRoleChanged { person: PersonId, role: String },
-    #[serde(rename = "person.invited")]
-    PersonInvited { email: String, role: String },
-    #[serde(rename = "session.opened")]
-    SessionOpened { person: PersonId },
-    #[serde(rename = "sessions.revoked")]
-    SessionsRevoked { person: PersonId, count: u64 },
-    #[serde(rename = "password.changed")]
-    PasswordChanged { person: PersonId },
-    /// One fact for a whole import: its effect on search is a re-read of the directory.
-    #[serde(rename = "directory.imported")]
-    DirectoryImported { created: u64, updated: u64, unchanged: u64, refused: u64 },
-    #[serde(rename = "org-unit.changed")]
-    OrgUnitChanged { unit: OrgUnitId },
-
-    #[serde(rename = "space.created")]
-    SpaceCreated { space: SpaceId },
-    #[serde(rename = "space.updated")]
-    SpaceUpdated { space: SpaceId },
-    #[serde(rename = "space.archived")]
-    SpaceArchived { space: SpaceId },
-    #[serde(rename = "space.joined")]
-    SpaceJoined { space: SpaceId, person: PersonId },
-    #[serde(rename = "space.join-requested")]
-    SpaceJoinRequested { space: SpaceId, person: PersonId },
-    #[serde(rename = "space.invited")]
-    SpaceInvited { space: SpaceId, person: PersonId },
-    #[serde(rename = "space.left")]
-    SpaceLeft { space: SpaceId, person: PersonId },
-    #[serde(rename = "space.role-changed")]
-    SpaceRoleChanged { space: SpaceId, person: PersonId, role: String },
-
-    #[serde(rename = "post.published")]
-    PostPublished {
-        post: PostId,
-        space: SpaceId,
-        author: PersonId,
-        #[serde(rename = "kind")]
-        post_kind: PostKind,
-        title: String,
-        length: u64,
-        tags: Vec<String>,
-        mentions: Vec<PersonId>,
-        author_unit: Option<OrgUnitId>,
-    },
-    #[serde(rename = "post.edited")]
-    PostEdited { post: PostId, space: SpaceId, editor: PersonId },
-    #[serde(rename = "post.removed")]
-    PostRemoved { post: PostId, space: SpaceId, author: PersonId, by: PersonId, reason: String },
-    #[serde(rename = "post.restored")]
-    PostRestored { post: PostId, space: SpaceId, author: PersonId, by: PersonId },
-    #[serde(rename = "post.pinned")]
-    PostPinned { post: PostId, space: SpaceId, by: PersonId },
-    #[serde(rename = "post.unpinned")]
-    PostUnpinned { post: PostId, space: SpaceId, by: PersonId },
-    #[serde(rename = "post.followed")]
-    PostFollowed { post: PostId, person: PersonId },
-    #[serde(rename = "post.unfollowed")]
-    PostUnfollowed { post: PostId, person: PersonId },
-
-    #[serde(rename = "comment.added")]
-    CommentAdded {
-        comment: CommentId,
-        post: PostId,
-        space: SpaceId,
-        author: PersonId,
-        post_author: PersonId,
-        parent: Option<CommentId>,
-        mentions: Vec<PersonId>,
-        length: u64,
-        author_unit: Option<OrgUnitId>,
-    },
-    #[serde(rename = "comment.edited")]
-    CommentEdited { comment: CommentId, post: PostId, space: SpaceId, editor: PersonId },
-    #[serde(rename = "comment.removed")]
-    CommentRemoved {
-        comment: CommentId,
-        post: PostId,
-        space: SpaceId,
-        author: PersonId,
-        by: PersonId,
-        reason: String,
-    },
-    #[serde(rename = "comment.restored")]
-    CommentRestored { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId },
-
-    #[serde(rename = "reaction.added")]
-    ReactionAdded(Reacted),
-    #[serde(rename = "reaction.removed")]
-    ReactionRemoved(Reacted),
-    #[serde(rename = "answer.accepted")]
-    AnswerAccepted(Answered),
-    #[serde(rename = "answer.unaccepted")]
-    AnswerUnaccepted(Answered),
-
-    #[serde(rename = "plugin.installed")]
-    PluginInstalled { plugin: String, version: String },
-    #[serde(rename = "plugin.uninstalled")]
-    PluginUninstalled { plugin: String },
-    #[serde(rename = "plugin.paused")]
-    PluginPaused { plugin: String },
-    #[serde(rename = "plugin.resumed")]
-    PluginResumed { plugin: String },
-    #[serde(rename = "plugin.rebuilt")]
-    PluginRebuilt { plugin: String, generation: u64 },
-    #[serde(rename = "plugin.fact-decided")]
-    PluginFactDecided { plugin: String, position: u64, decision: String },
-    #[serde(rename = "settings.changed")]
-    SettingsChanged { key: String },
-}
-
-/// A reaction given or taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reacted {
-    /// `post` or `comment`.
-    pub subject_kind: String,
-    pub subject: uuid::Uuid,
-    pub post: PostId,
-    pub space: SpaceId,
-    pub emoji: String,
-    pub by: PersonId,
-    /// Who wrote the subject.
-    pub author: PersonId,
-}
-
-/// A comment accepted as the answer to a question, or not any more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answered {
-    pub post: PostId,
-    pub comment: CommentId,
-    pub space: SpaceId,
-    pub question_author: PersonId,
-    pub answer_author: PersonId,
-    pub by: PersonId,
-    pub question_unit: Option<OrgUnitId>,
-    pub answer_unit: Option<OrgUnitId>,
-}
 
 /// A fact as it stands in the log.
 #[derive(Debug, Clone, PartialEq)]
