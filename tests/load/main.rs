@@ -19,6 +19,7 @@ mod client;
 mod data;
 mod floor;
 mod measure;
+mod plugins;
 mod processor;
 mod report;
 mod requests;
@@ -57,4 +58,6 @@ async fn run(arguments: &Arguments) {
         report::line(pair.name, &measured, &before.mean(&after));
     }
     report::memory(&product);
+    drop((product, floor));
+    plugins::run(arguments).await;
 }

@@ -34,12 +34,19 @@ pub struct Web {
     pub texts: i18n::Catalogue,
     /// Whether the mail that is not sent can be read on a page: in the demonstration only.
     pub mailbox: bool,
+    /// Imports of the directory that are under way, and the last ones that ended.
+    imports: admin::Imports,
 }
 
 impl Web {
     /// Reads what is embedded and takes the fingerprint.
     pub fn load() -> Self {
-        Self { assets: assets::Assets::load(), texts: i18n::Catalogue::load(), mailbox: false }
+        Self {
+            assets: assets::Assets::load(),
+            texts: i18n::Catalogue::load(),
+            mailbox: false,
+            imports: admin::Imports::default(),
+        }
     }
 
     /// Opens the mailbox to everybody who asks.

@@ -149,7 +149,7 @@ fn mine(server: &mut ServiceConfig) {
 
 /// Running the product.
 fn administration(server: &mut ServiceConfig) {
-    use admin::{directory, effects, invitations, overview, people, plugins, registration, spaces};
+    use admin::{directory, effects, imports, invitations, overview, people, plugins, registration, spaces};
     server
         .route("/admin", get().to(overview::show))
         .route("/admin/effects/{id}/retrial", post().to(effects::retry))
@@ -163,6 +163,7 @@ fn administration(server: &mut ServiceConfig) {
         .service(
             resource("/admin/directory").route(get().to(directory::show)).route(post().to(directory::submit)),
         )
+        .route("/admin/directory/imports/{id}", get().to(imports::show))
         .route("/admin/directory/template.csv", get().to(directory::template))
         .route("/admin/spaces", get().to(spaces::show))
         .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(plugins::install)))

@@ -9,18 +9,20 @@ use crate::{
 };
 use relais_domain::{
     App, Result,
-    platform::{clock::Moment, live::Happening},
+    platform::{clock::Moment, live::Happening, rest::Rest},
     plugins::{PluginState, cursor, installed},
 };
 use std::{
     collections::{BTreeSet, VecDeque},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tokio::sync::watch;
 
 /// When our own side does not answer, or another node is at work.
 const AGAIN: Duration = Duration::from_secs(1);
+/// Between two batches: what a person did is on their page before they look.
+const REST: Rest = Rest::between(Duration::from_millis(5), Duration::from_millis(50));
 
 /// What a stream remembers between steps.
 pub struct Stream {
@@ -55,9 +57,11 @@ impl Stream {
         let mut stopped = self.running.stopped.subscribe();
         let mut state = self.running.state.subscribe();
         let mut head = self.app.head().follow();
+        let mut rest = REST;
         while !*stopped.borrow_and_update() {
             head.mark_unchanged();
             state.mark_unchanged();
+            let started = Instant::now();
             let wait = match self.turn().await {
                 Ok(wait) => wait,
                 Err(error) => {
@@ -74,12 +78,13 @@ impl Stream {
                 Wait::For(time) => Some(time),
                 Wait::Facts | Wait::Decision => None,
             };
+            rest.begin(started.elapsed());
             let facts = matches!(wait, Wait::Facts).then_some(&mut head);
             tokio::select! {
                 _ = stopped.changed() => {}
                 _ = state.changed() => {}
                 () = self.running.poke.notified() => {}
-                () = changed(facts) => {}
+                () = async { changed(facts).await; rest.over().await } => {}
                 () = sleep(elapsed) => {}
             }
         }

@@ -44,12 +44,17 @@ pub async fn until_stopped(
             _ = tokio::signal::ctrl_c() => {}
             _ = terminate.recv() => {}
         }
+        // A connection of the pool lives on the thread that opened it, which may be one of the HTTP server's:
+        // whoever else uses the pool ends first. What requests still write is folded at the next start.
+        workers.stop(product).await;
         handle.stop(true).await;
         Ok::<(), String>(())
     };
     let (served, stopped) = tokio::join!(server, stopping);
-    workers.stop(product).await;
-    product.app.database().close().await.map_err(|error| error.to_string())?;
+    if let Err(error) = product.app.database().close().await {
+        // Everything acknowledged is committed: there is nothing left to lose.
+        tracing::debug!(%error, "closing the database");
+    }
     stopped?;
     served.map_err(|error| error.to_string())
 }

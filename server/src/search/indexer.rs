@@ -1,23 +1,20 @@
 //! Feeds the index from the fact log, in batches that grow with the load.
 
-use relais_domain::{App, Result, search};
-use std::time::Duration;
-use tokio::time::Instant;
+use relais_domain::{App, Result, platform::rest::Rest, search};
+use std::time::{Duration, Instant};
 
-/// Between commits the index rests twice as long as the last one took, within these bounds: what is new is found
-/// at once on a quiet day, and on a busy one a commit carries more.
-const SHORTEST_REST: Duration = Duration::from_millis(20);
-const LONGEST_REST: Duration = Duration::from_millis(200);
+/// Between commits: what is new is found at once on a quiet day, and well within a second on a busy one.
+const REST: Rest = Rest::between(Duration::from_millis(100), Duration::from_millis(500));
 
 /// The consumer of the search index. Its cursor lies in the index itself.
 pub struct Indexer {
     app: App,
-    rested: Option<Instant>,
+    rest: Rest,
 }
 
 impl Indexer {
     pub fn new(app: App) -> Self {
-        Self { app, rested: None }
+        Self { app, rest: REST }
     }
 
     /// Takes the next facts in. Returns whether there may be more.
@@ -25,13 +22,10 @@ impl Indexer {
         if !search::is_behind(&self.app).await? {
             return Ok(false);
         }
-        if let Some(rested) = self.rested {
-            tokio::time::sleep_until(rested).await;
-        }
+        self.rest.over().await;
         let started = Instant::now();
         let more = search::advance(&self.app).await?;
-        let rest = (started.elapsed() * 2).clamp(SHORTEST_REST, LONGEST_REST);
-        self.rested = Some(Instant::now() + rest);
+        self.rest.begin(started.elapsed());
         Ok(more)
     }
 }

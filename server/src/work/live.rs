@@ -25,6 +25,18 @@ const KINDS: &[&str] = &[
     "reaction.removed",
     "answer.accepted",
     "answer.unaccepted",
+    // What this process remembers of spaces and people is told as well: another one may have changed them.
+    "person.joined",
+    "person.updated",
+    "person.moved",
+    "person.left",
+    "directory.imported",
+    "space.created",
+    "space.updated",
+    "space.archived",
+    "space.joined",
+    "space.left",
+    "space.role-changed",
 ];
 
 /// Follows the log from its present end: a page opened later reads the database.
@@ -46,6 +58,7 @@ pub async fn run(app: App) {
 
 async fn tell(app: &App, after: i64) -> Result<()> {
     for recorded in facts::after(app.reader(), after, KINDS, 500).await? {
+        app.head().noted(&recorded.kind);
         if let Some(happening) = happening(&recorded) {
             app.live().tell(happening);
         }

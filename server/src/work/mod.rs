@@ -11,15 +11,21 @@ use crate::{product::Product, search::Indexer};
 use relais_domain::{
     App, Result,
     notifications::fold::Notifications,
-    platform::{consumers, consumers::Consumer, facts},
+    platform::{consumers, consumers::Consumer, facts, rest::Rest},
     plugins::Plugins,
     posts::drafts,
 };
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use tokio::{sync::watch, task::JoinSet};
 
 /// How long a worker waits before it looks again without being told, and after a failure.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// Between two batches of a consumer: short enough for a number on an open page.
+const REST: Rest = Rest::between(Duration::from_millis(10), Duration::from_millis(100));
 
 /// The consumers whose state is rows of ours.
 pub fn consumers() -> Vec<Arc<dyn Consumer>> {
@@ -72,10 +78,16 @@ async fn until(mut stopped: watch::Receiver<bool>, work: impl Future<Output = ()
 /// Runs a consumer for ever: at once when facts arrive, and again after a failure.
 async fn fold(app: App, consumer: Arc<dyn Consumer>) {
     let mut head = app.head().follow();
+    let mut rest = REST;
     loop {
+        let started = Instant::now();
         match consumers::advance(&app, &*consumer).await {
             Ok(true) => {}
-            Ok(false) => drop(tokio::time::timeout(PATIENCE * 10, head.changed()).await),
+            Ok(false) => {
+                rest.begin(started.elapsed());
+                drop(tokio::time::timeout(PATIENCE * 10, head.changed()).await);
+                rest.over().await;
+            }
             Err(error) => {
                 tracing::error!(consumer = consumer.name(), %error, "a consumer failed and will try again");
                 tokio::time::sleep(PATIENCE).await;

@@ -2,9 +2,12 @@
 
 pub mod directory;
 pub mod effects;
+pub mod imports;
 pub mod invitations;
 pub mod overview;
 pub mod people;
 pub mod plugins;
 pub mod registration;
 pub mod spaces;
+
+pub use imports::Imports;

@@ -67,7 +67,7 @@ impl Page {
         let (mine, unread) =
             futures::try_join!(spaces::mine(app, member), notifications::unseen_count(app, member))?;
         let shown =
-            |space: spaces::Space| NavSpace { slug: space.slug, name: space.name, accent: space.accent };
+            |space: spaces::SpaceCard| NavSpace { slug: space.slug, name: space.name, accent: space.accent };
         self.frame.spaces = mine.into_iter().map(shown).collect();
         self.frame.unread = unread;
         Ok(())

@@ -1,7 +1,7 @@
 //! A space on the wire.
 
 use chrono::{DateTime, Utc};
-use relais_domain::{posts::listing::SpaceName, spaces};
+use relais_domain::{spaces, spaces::SpaceCard};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -16,9 +16,9 @@ pub struct SpaceRef {
     pub name: String,
 }
 
-impl From<SpaceName> for SpaceRef {
-    fn from(space: SpaceName) -> Self {
-        let SpaceName { id, slug, name, .. } = space;
+impl From<SpaceCard> for SpaceRef {
+    fn from(space: SpaceCard) -> Self {
+        let SpaceCard { id, slug, name, .. } = space;
         Self { id: id.0, slug, name }
     }
 }

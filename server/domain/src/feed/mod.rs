@@ -10,7 +10,7 @@ use crate::{
 
 /// The newest posts of the viewer's spaces. Somebody who belongs to none yet is shown the open ones.
 pub async fn newest(app: &App, viewer: &Member, page: &PageRequest) -> Result<Page<Listed>> {
-    let mut spaces: Vec<_> = spaces::active(app, viewer.id).await?.into_iter().map(|(id, _)| id).collect();
+    let mut spaces: Vec<_> = spaces::active(app, viewer.id).await?.iter().map(|(id, _)| *id).collect();
     if spaces.is_empty() {
         spaces = spaces::visible_to(app, viewer).await?.into_keys().collect();
     }

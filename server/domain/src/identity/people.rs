@@ -9,15 +9,31 @@ use crate::{
     App,
     platform::{
         error::{Error, Result},
+        facts::Topic,
         ids::{OrgUnitId, PersonId, SiteId},
         pages::{Page, PageRequest},
+        remembered::Remembered,
         text::fold,
     },
 };
 use sea_orm::{
     Condition, QueryOrder, QuerySelect, QueryTrait, Select, entity::prelude::*, sea_query::LikeExpr,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
+
+/// People whose cards are remembered at most, at some hundred bytes each.
+const REMEMBERED: usize = 20_000;
+
+/// What people are called and look like, remembered between requests.
+pub struct PeopleMemory {
+    cards: Remembered<PersonId, Arc<PersonCard>>,
+}
+
+impl Default for PeopleMemory {
+    fn default() -> Self {
+        Self { cards: Remembered::about(Topic::People, REMEMBERED) }
+    }
+}
 
 /// A person by id, whether or not they are still here.
 pub async fn find(app: &App, id: PersonId) -> Result<Person> {
@@ -92,14 +108,25 @@ pub async fn cards(
     app: &App,
     ids: impl IntoIterator<Item = PersonId>,
 ) -> Result<HashMap<PersonId, PersonCard>> {
-    let mut ids: Vec<PersonId> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
+    let (head, now, memory) = (app.head(), app.now(), &app.people().cards);
+    let mut cards = HashMap::new();
+    let mut unknown = Vec::new();
+    for id in ids {
+        match memory.get(head, now, &id) {
+            Some(card) => drop(cards.insert(id, PersonCard::clone(&card))),
+            None => unknown.push(id),
+        }
     }
-    let cards = as_cards(Entity::find().filter(Column::Id.is_in(ids))).all(app.reader()).await?;
-    Ok(cards.into_iter().map(|card| (card.id, card)).collect())
+    unknown.sort_unstable();
+    unknown.dedup();
+    if !unknown.is_empty() {
+        let epoch = head.epoch(Topic::People);
+        for card in as_cards(Entity::find().filter(Column::Id.is_in(unknown))).all(app.reader()).await? {
+            memory.keep(epoch, now, card.id, Arc::new(card.clone()));
+            cards.insert(card.id, card);
+        }
+    }
+    Ok(cards)
 }
 
 /// Whom `@typed` may mean: handles that begin so first, then names any word of which does.

@@ -9,7 +9,7 @@ use crate::{
         pages::{self, Page, PageRequest},
     },
     posts::listing::{self, PostCard},
-    spaces::{self, Space},
+    spaces::{self, SpaceCard},
 };
 use sea_orm::entity::prelude::*;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ pub struct Shown {
     pub notification: Notification,
     pub actor: Option<PersonCard>,
     pub post: Option<PostCard>,
-    pub space: Option<Space>,
+    pub space: Option<SpaceCard>,
 }
 
 /// What a person was told, newest first; `unseen` for what still needs them. What they may not read any
@@ -56,17 +56,24 @@ pub async fn list(app: &App, viewer: &Member, unseen: bool, page: &PageRequest) 
 
 /// How many notifications wait, up to 100.
 pub async fn unseen_count(app: &App, viewer: &Member) -> Result<u64> {
-    use sea_orm::QuerySelect;
-    let waiting: Vec<uuid::Uuid> = Entity::find()
+    use sea_orm::{
+        QuerySelect, QueryTrait, StatementBuilder,
+        sea_query::{Alias, Func, Query},
+    };
+    let waiting = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::PersonId.eq(viewer.id))
         .filter(Column::SeenAt.is_null())
         .limit(100)
-        .into_tuple()
-        .all(app.reader())
-        .await?;
-    Ok(waiting.len() as u64)
+        .into_query();
+    let count = Query::select()
+        .expr_as(Func::count(Expr::col(Alias::new("id"))), Alias::new("waiting"))
+        .from_subquery(waiting, Alias::new("first"))
+        .to_owned();
+    let statement = StatementBuilder::build(&count, &app.reader().get_database_backend());
+    let row = app.reader().query_one_raw(statement).await?;
+    Ok(row.map_or(Ok(0), |row| row.try_get::<i64>("", "waiting"))?.unsigned_abs())
 }
 
 /// Marks everything seen.

@@ -12,9 +12,10 @@ use super::{
     live::Live,
 };
 use crate::{
-    identity::{passwords::Hashing, sessions::SessionCache},
+    identity::{passwords::Hashing, people::PeopleMemory, sessions::SessionCache},
     plugins::Plugins,
     search::SearchEngine,
+    spaces::SpaceMemory,
 };
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
@@ -38,6 +39,8 @@ struct Parts {
     origin: String,
     hashing: Hashing,
     sessions: Arc<SessionCache>,
+    spaces: Arc<SpaceMemory>,
+    people: Arc<PeopleMemory>,
     buckets: Arc<Buckets>,
 }
 
@@ -131,6 +134,7 @@ impl Builder {
             hashing,
         } = self;
         let (sessions, buckets) = (Arc::default(), Arc::default());
+        let (spaces, people) = (Arc::default(), Arc::default());
         App(Arc::new(Parts {
             database,
             clock,
@@ -145,6 +149,8 @@ impl Builder {
             origin,
             hashing,
             sessions,
+            spaces,
+            people,
             buckets,
         }))
     }
@@ -231,6 +237,16 @@ impl App {
         &self.0.sessions
     }
 
+    /// Spaces and who belongs to them, remembered for a moment.
+    pub(crate) fn spaces(&self) -> &SpaceMemory {
+        &self.0.spaces
+    }
+
+    /// What people are called, remembered for a moment.
+    pub(crate) fn people(&self) -> &PeopleMemory {
+        &self.0.people
+    }
+
     /// The same application at another time: the demo writes its past with it.
     pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
         let parts = &self.0;
@@ -248,6 +264,8 @@ impl App {
             origin: parts.origin.clone(),
             hashing: parts.hashing.clone(),
             sessions: parts.sessions.clone(),
+            spaces: parts.spaces.clone(),
+            people: parts.people.clone(),
             buckets: parts.buckets.clone(),
         }))
     }

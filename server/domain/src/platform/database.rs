@@ -159,6 +159,7 @@ impl Tx {
         }
         let head = facts::insert(&self.inner, &facts).await?;
         self.inner.commit().await?;
+        facts.iter().for_each(|fact| self.head.noted(&fact.kind));
         self.head.committed(head);
         Ok(())
     }

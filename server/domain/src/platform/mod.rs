@@ -16,6 +16,8 @@ pub mod live;
 pub mod mail;
 pub mod markdown;
 pub mod pages;
+pub mod remembered;
+pub mod rest;
 pub mod settings;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -8,20 +8,20 @@ use super::{
     reactions,
 };
 use crate::{
-    App, Result,
-    identity::{Member, PersonCard, person},
+    App, Error, Result,
+    identity::{Member, PersonCard, people},
     platform::{
         clock::Moment,
         ids::{CommentId, PersonId, PostId, SpaceId},
         pages::{Page, PageRequest, TimeKey},
     },
-    spaces::{self, Action, space},
+    spaces::{self, Action, SpaceCard},
 };
 use sea_orm::ExprTrait;
 use sea_orm::{
     FromQueryResult, Order, StatementBuilder,
     entity::prelude::*,
-    sea_query::{Alias, IntoCondition, Query, SelectStatement, UnionType},
+    sea_query::{IntoCondition, Query, SelectStatement, UnionType},
 };
 
 /// A post in a list: everything but its text.
@@ -42,16 +42,7 @@ pub struct PostCard {
     pub attachment_count: i32,
     pub reactions: Reactions,
     pub author: PersonCard,
-    pub space: SpaceName,
-}
-
-/// A space where only its name is needed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpaceName {
-    pub id: SpaceId,
-    pub slug: String,
-    pub name: String,
-    pub accent: String,
+    pub space: SpaceCard,
 }
 
 /// A post card with what the viewer gave to it.
@@ -214,7 +205,7 @@ fn post_column(column: post::Column) -> Expr {
     Expr::col((post::Entity, column))
 }
 
-/// Posts joined with their author and space, without their text.
+/// Posts without their text.
 fn cards() -> SelectStatement {
     use post::Column as P;
     let columns = [
@@ -232,36 +223,10 @@ fn cards() -> SelectStatement {
         P::CommentCount,
         P::AttachmentCount,
         P::Reactions,
+        P::AuthorId,
+        P::SpaceId,
     ];
-    let mut query = Query::select();
-    query.columns(columns.map(|column| (post::Entity, column))).from(post::Entity);
-    for (column, name) in [
-        (person::Column::Id, "author_id"),
-        (person::Column::Name, "author_name"),
-        (person::Column::Handle, "author_handle"),
-        (person::Column::Title, "author_title"),
-        (person::Column::Avatar, "author_avatar"),
-    ] {
-        query.expr_as(Expr::col((person::Entity, column)), Alias::new(name));
-    }
-    for (column, name) in [
-        (space::Column::Id, "space_id"),
-        (space::Column::Slug, "space_slug"),
-        (space::Column::Name, "space_name"),
-        (space::Column::Accent, "space_accent"),
-    ] {
-        query.expr_as(Expr::col((space::Entity, column)), Alias::new(name));
-    }
-    query
-        .inner_join(
-            person::Entity,
-            Expr::col((person::Entity, person::Column::Id)).equals((post::Entity, P::AuthorId)),
-        )
-        .inner_join(
-            space::Entity,
-            Expr::col((space::Entity, space::Column::Id)).equals((post::Entity, P::SpaceId)),
-        )
-        .to_owned()
+    Query::select().columns(columns.map(|column| (post::Entity, column))).from(post::Entity).to_owned()
 }
 
 #[derive(FromQueryResult)]
@@ -281,59 +246,48 @@ struct Row {
     attachment_count: i32,
     reactions: Reactions,
     author_id: PersonId,
-    author_name: String,
-    author_handle: String,
-    author_title: String,
-    author_avatar: Option<String>,
     space_id: SpaceId,
-    space_slug: String,
-    space_name: String,
-    space_accent: String,
 }
 
-impl From<Row> for PostCard {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            slug: row.slug,
-            kind: row.kind,
-            state: row.state,
-            title: row.title,
-            summary: row.summary,
-            tags: row.tags.0,
-            published_at: row.published_at,
-            edited_at: row.edited_at,
-            pinned_at: row.pinned_at,
-            accepted_comment_id: row.accepted_comment_id,
-            comment_count: row.comment_count,
-            attachment_count: row.attachment_count,
-            reactions: row.reactions,
-            author: PersonCard {
-                id: row.author_id,
-                name: row.author_name,
-                handle: row.author_handle,
-                title: row.author_title,
-                avatar: row.author_avatar,
-            },
-            space: SpaceName {
-                id: row.space_id,
-                slug: row.space_slug,
-                name: row.space_name,
-                accent: row.space_accent,
-            },
+impl Row {
+    fn by(self, author: PersonCard, space: SpaceCard) -> PostCard {
+        PostCard {
+            id: self.id,
+            slug: self.slug,
+            kind: self.kind,
+            state: self.state,
+            title: self.title,
+            summary: self.summary,
+            tags: self.tags.0,
+            published_at: self.published_at,
+            edited_at: self.edited_at,
+            pinned_at: self.pinned_at,
+            accepted_comment_id: self.accepted_comment_id,
+            comment_count: self.comment_count,
+            attachment_count: self.attachment_count,
+            reactions: self.reactions,
+            author,
+            space,
         }
     }
 }
 
+/// Runs the query. Authors and spaces are remembered, so they are looked up apart and mostly for nothing.
 async fn fetch(app: &App, viewer: &Member, query: SelectStatement) -> Result<Vec<Listed>> {
     let statement = StatementBuilder::build(&query, &app.reader().get_database_backend());
     let rows = Row::find_by_statement(statement).all(app.reader()).await?;
     let mut given = reactions::given(app, viewer.id, rows.iter().map(|row| row.id)).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let my_reactions = given.remove(&row.id.0).unwrap_or_default();
-            Listed { post: row.into(), my_reactions }
-        })
-        .collect())
+    let people = people::cards(app, rows.iter().map(|row| row.author_id)).await?;
+    let spaces = spaces::names(app, rows.iter().map(|row| row.space_id)).await?;
+    let listed = |row: Row| {
+        let author = people.get(&row.author_id).cloned().ok_or_else(|| missing("author", row.id))?;
+        let space = spaces.get(&row.space_id).cloned().ok_or_else(|| missing("space", row.id))?;
+        let my_reactions = given.remove(&row.id.0).unwrap_or_default();
+        Ok(Listed { post: row.by(author, space), my_reactions })
+    };
+    rows.into_iter().map(listed).collect()
+}
+
+fn missing(what: &str, post: PostId) -> Error {
+    Error::internal(format!("post {post} has no {what}"))
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     App, Error, Result, Tx,
-    identity::{Member, PersonCard, person},
-    platform::ids::{CommentId, PersonId, PostId},
+    identity::{Member, PersonCard, people},
+    platform::ids::{CommentId, PostId},
     spaces::{self, Action, Seen},
 };
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
@@ -84,7 +84,7 @@ pub async fn thread(app: &App, viewer: &Member, id: PostId) -> Result<Thread> {
 pub async fn opening(app: &App, viewer: &Member, id: PostId) -> Result<Thread> {
     let (post, space) = find(app, viewer, id).await?;
     let author =
-        people(app, std::iter::once(post.author_id)).await?.remove(&post.author_id).ok_or(Error::NotFound)?;
+        people::cards(app, [post.author_id]).await?.remove(&post.author_id).ok_or(Error::NotFound)?;
     let my_reactions =
         reactions::given(app, viewer.id, [post.id]).await?.remove(&post.id.0).unwrap_or_default();
     let attachments = attachments::under(app, &post, &[]).await?.remove(&post.id.0).unwrap_or_default();
@@ -118,7 +118,7 @@ async fn assemble(app: &App, viewer: &Member, post: Post, space: Seen) -> Result
             .await?
     };
     comments.reverse();
-    let people = people(app, comments.iter().map(|c| c.author_id).chain([post.author_id])).await?;
+    let people = people::cards(app, comments.iter().map(|c| c.author_id).chain([post.author_id])).await?;
     let mut given = reactions::given(app, viewer.id, [post.id]).await?;
     let mut files = attachments::under(app, &post, &comments).await?;
     let following = follow::is_following(app, viewer, post.id).await?;
@@ -167,27 +167,4 @@ fn nest(shown: Vec<ShownComment>) -> Vec<Replies> {
     }
     threads.retain(|thread| !(gone(&thread.comment) && thread.replies.is_empty()));
     threads
-}
-
-pub(super) async fn people(
-    app: &App,
-    ids: impl Iterator<Item = PersonId>,
-) -> Result<HashMap<PersonId, PersonCard>> {
-    let mut ids: Vec<PersonId> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let cards = person::Entity::find()
-        .select_only()
-        .columns([
-            person::Column::Id,
-            person::Column::Name,
-            person::Column::Handle,
-            person::Column::Title,
-            person::Column::Avatar,
-        ])
-        .filter(person::Column::Id.is_in(ids))
-        .into_model::<PersonCard>()
-        .all(app.reader())
-        .await?;
-    Ok(cards.into_iter().map(|card| (card.id, card)).collect())
 }

@@ -13,7 +13,7 @@ use crate::{
         text,
     },
     posts::{PostKind, post},
-    spaces::{self, Space},
+    spaces::{self, SpaceCard},
 };
 use sea_orm::{Condition, QuerySelect, entity::prelude::*};
 use std::{
@@ -45,7 +45,7 @@ pub struct Ask {
 pub struct Found {
     pub hit: Hit,
     pub author: Option<PersonCard>,
-    pub space: Option<Space>,
+    pub space: Option<SpaceCard>,
     /// For a comment, the title of its post; its address is the hit's slug.
     pub post_title: Option<String>,
 }
@@ -105,7 +105,7 @@ async fn filters(
     let slugs: Vec<&String> = words.spaces.iter().chain(&ask.space).collect();
     if !slugs.is_empty() {
         let listed = spaces::list(app, viewer).await?;
-        let wanted = |space: &Space| {
+        let wanted = |space: &spaces::Space| {
             slugs.iter().any(|slug| space.slug == **slug || text::fold(&space.name) == text::fold(slug))
         };
         filters.spaces =

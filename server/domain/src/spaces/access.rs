@@ -1,12 +1,11 @@
 //! Who may do what in a space: decided once, in the look-up.
 
-use super::space::{self, Membership, MembershipState, Space, SpaceRole, Visibility, membership};
-use crate::{
-    App, Error, Result,
-    identity::Member,
-    platform::ids::{PersonId, SpaceId},
+use super::{
+    remembered,
+    space::{self, Membership, MembershipState, Space, SpaceRole, Visibility, membership},
 };
-use sea_orm::{QuerySelect, entity::prelude::*};
+use crate::{App, Error, Result, identity::Member, platform::ids::SpaceId};
+use sea_orm::{ExprTrait, JoinType, QuerySelect, RelationDef, entity::prelude::*, sea_query::IntoCondition};
 use std::collections::HashMap;
 
 /// What somebody wants to do in a space.
@@ -95,43 +94,36 @@ async fn see<C: ConnectionTrait>(
     viewer: &Member,
     query: sea_orm::Select<space::Entity>,
 ) -> Result<Seen> {
-    let space = query.one(connection).await?.ok_or(Error::NotFound)?;
-    let membership = membership::Entity::find_by_id((space.id, viewer.id)).one(connection).await?;
+    let viewer_id = viewer.id;
+    let theirs: RelationDef = space::Entity::belongs_to(membership::Entity)
+        .from(space::Column::Id)
+        .to(membership::Column::SpaceId)
+        .on_condition(move |_, right| {
+            ExprTrait::eq(Expr::col((right, membership::Column::PersonId)), viewer_id).into_condition()
+        })
+        .into();
+    let query = query.select_also(membership::Entity).join(JoinType::LeftJoin, theirs);
+    let (space, membership) = query.one(connection).await?.ok_or(Error::NotFound)?;
     Ok(Seen { space, membership, viewer_role: viewer.role })
 }
 
 /// The spaces whose content `viewer` may read, with their role where they belong.
 pub async fn visible_to(app: &App, viewer: &Member) -> Result<HashMap<SpaceId, Option<SpaceRole>>> {
-    let mut visible: HashMap<SpaceId, Option<SpaceRole>> = HashMap::new();
-    let mut open = space::Entity::find().select_only().column(space::Column::Id);
-    if !viewer.is_administrator() {
-        open = open.filter(space::Column::Visibility.is_in([Visibility::Open, Visibility::OnRequest]));
-    }
-    for id in open.into_tuple::<SpaceId>().all(app.reader()).await? {
-        visible.insert(id, None);
-    }
-    for (id, role) in active(app, viewer.id).await? {
-        visible.insert(id, Some(role));
-    }
+    let spaces = remembered::all(app).await?;
+    let readable =
+        spaces.iter().filter(|space| viewer.is_administrator() || space.visibility.is_readable_by_all());
+    let mut visible: HashMap<SpaceId, Option<SpaceRole>> = readable.map(|space| (space.id, None)).collect();
+    visible.extend(remembered::active(app, viewer.id).await?.iter().map(|(id, role)| (*id, Some(*role))));
     Ok(visible)
-}
-
-/// The spaces a person belongs to and their role in each.
-pub(crate) async fn active(app: &App, person: PersonId) -> Result<Vec<(SpaceId, SpaceRole)>> {
-    Ok(membership::Entity::find()
-        .select_only()
-        .columns([membership::Column::SpaceId, membership::Column::Role])
-        .filter(membership::Column::PersonId.eq(person))
-        .filter(membership::Column::State.eq(MembershipState::Active))
-        .into_tuple()
-        .all(app.reader())
-        .await?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{identity::Role, platform::clock::Moment};
+    use crate::{
+        identity::Role,
+        platform::{clock::Moment, ids::PersonId},
+    };
     use uuid::Uuid;
 
     fn seen(

@@ -1,12 +1,12 @@
 //! The spaces a person can find, and those they belong to.
 
 use super::{
-    access,
+    remembered::{self, MAX_SPACES, SpaceCard},
     space::{self, MembershipState, Space, SpaceRole, Visibility, membership},
 };
 use crate::{App, Result, identity::Member, platform::ids::SpaceId};
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A space in a list, with the viewer's standing in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +15,6 @@ pub struct Listed {
     pub role: Option<SpaceRole>,
     pub state: Option<MembershipState>,
 }
-
-/// More spaces than any network is expected to have: lists of spaces are not paged.
-const MAX_SPACES: u64 = 1_000;
 
 /// Every space the viewer may know of, by name; archived ones only where they belong.
 pub async fn list(app: &App, viewer: &Member) -> Result<Vec<Listed>> {
@@ -51,17 +48,18 @@ pub async fn list(app: &App, viewer: &Member) -> Result<Vec<Listed>> {
 }
 
 /// The spaces a person belongs to, by name.
-pub async fn mine(app: &App, viewer: &Member) -> Result<Vec<Space>> {
-    let ids = access::active(app, viewer.id).await?.into_iter().map(|(id, _)| id);
-    Ok(space::Entity::find()
-        .filter(space::Column::Id.is_in(ids))
-        .order_by_asc(space::Column::Name)
-        .all(app.reader())
-        .await?)
+pub async fn mine(app: &App, viewer: &Member) -> Result<Vec<SpaceCard>> {
+    let belongs = remembered::active(app, viewer.id).await?;
+    let mine = |space: &&SpaceCard| belongs.iter().any(|(id, _)| *id == space.id);
+    Ok(remembered::all(app).await?.iter().filter(mine).cloned().collect())
 }
 
 /// Slug and name of spaces, for lists that only point at them. The caller has decided who may know.
-pub async fn names(app: &App, ids: impl IntoIterator<Item = SpaceId>) -> Result<HashMap<SpaceId, Space>> {
-    let found = space::Entity::find().filter(space::Column::Id.is_in(ids)).all(app.reader()).await?;
-    Ok(found.into_iter().map(|space| (space.id, space)).collect())
+pub async fn names(app: &App, ids: impl IntoIterator<Item = SpaceId>) -> Result<HashMap<SpaceId, SpaceCard>> {
+    let ids: HashSet<SpaceId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let all = remembered::all(app).await?;
+    Ok(all.iter().filter(|space| ids.contains(&space.id)).map(|space| (space.id, space.clone())).collect())
 }

@@ -20,6 +20,7 @@ use sea_orm::{
 };
 use serde::Deserialize;
 use serde_json::Value;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::{Notify, watch};
 
 /// A fact as it stands in the log.
@@ -100,12 +101,24 @@ impl From<Model> for Recorded {
 pub struct Head {
     position: watch::Sender<i64>,
     unstamped: Notify,
+    spaces: AtomicU64,
+    people: AtomicU64,
 }
 
 impl Default for Head {
     fn default() -> Self {
-        Self { position: watch::Sender::new(0), unstamped: Notify::new() }
+        let position = watch::Sender::new(0);
+        Self { position, unstamped: Notify::new(), spaces: AtomicU64::new(0), people: AtomicU64::new(0) }
     }
+}
+
+/// What is remembered from one request to the next, and so has to be told when it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Spaces, and who belongs to them.
+    Spaces,
+    /// What people are called and look like.
+    People,
 }
 
 impl Head {
@@ -124,6 +137,28 @@ impl Head {
             *head = position.max(*head);
             further
         });
+    }
+
+    /// How many facts on a topic this process knows of.
+    pub fn epoch(&self, topic: Topic) -> u64 {
+        self.counted(topic).load(Ordering::Acquire)
+    }
+
+    /// A fact of this kind is committed, here or in another process.
+    pub fn noted(&self, kind: &str) {
+        let topic = match kind.split('.').next() {
+            Some("space") => Topic::Spaces,
+            Some("person" | "directory") => Topic::People,
+            _ => return,
+        };
+        self.counted(topic).fetch_add(1, Ordering::AcqRel);
+    }
+
+    fn counted(&self, topic: Topic) -> &AtomicU64 {
+        match topic {
+            Topic::Spaces => &self.spaces,
+            Topic::People => &self.people,
+        }
     }
 
     /// Follows the head: `changed().await` returns when there is more to fold.

@@ -3,12 +3,12 @@
 use super::comment::{self, Model as Comment};
 use crate::{
     App, Error, Result,
-    identity::Member,
+    identity::{Member, people},
     platform::{
         ids::{CommentId, PostId},
         pages::{Page, PageRequest, TimeKey},
     },
-    posts::{Post, ShownComment, attachments, find, reactions, thread},
+    posts::{Post, ShownComment, attachments, find, reactions},
     spaces::{Action, Seen},
 };
 use sea_orm::{ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
@@ -60,7 +60,7 @@ async fn shown(
         return Ok(Vec::new());
     }
     let moderates = space.allows(Action::Moderate);
-    let people = thread::people(app, comments.iter().map(|comment| comment.author_id)).await?;
+    let people = people::cards(app, comments.iter().map(|comment| comment.author_id)).await?;
     let mut given = reactions::given(app, viewer.id, [post.id]).await?;
     let mut files = attachments::under(app, post, &comments).await?;
     let shown = comments.into_iter().filter_map(|mut comment| {
