@@ -1,5 +1,6 @@
 //! What to measure.
 
+use relais::demo::generate::Size;
 use relais_tests::Engine;
 use std::{path::PathBuf, time::Duration};
 
@@ -16,7 +17,9 @@ pub enum Role {
 pub struct Arguments {
     pub role: Role,
     pub engine: Engine,
-    pub scale: usize,
+    pub size: Size,
+    /// Measures only what has this in its name.
+    pub only: String,
     /// How long each request is repeated.
     pub lasting: Duration,
     /// How many requests are under way at once.
@@ -28,7 +31,7 @@ pub struct Arguments {
 }
 
 const USAGE: &str =
-    "bench [--database sqlite|postgres] [--scale N] [--seconds N] [--connections N] [--data DIRECTORY]
+    "bench [--database sqlite|postgres] [--scale N | --posts N --comments N] [--only NAME] [--seconds N] [--connections N] [--data DIRECTORY]
 RELAIS_TEST_POSTGRES_URL says where PostgreSQL is; `tests/run bench` starts one.";
 
 impl Arguments {
@@ -36,7 +39,8 @@ impl Arguments {
         let mut read = Self {
             role: Role::Measure,
             engine: Engine::Sqlite,
-            scale: 1,
+            size: Size::default(),
+            only: String::new(),
             lasting: Duration::from_secs(5),
             at_once: 4,
             directory: PathBuf::from("target/bench"),
@@ -50,7 +54,10 @@ impl Arguments {
             match name.as_str() {
                 "--database" if value == "postgres" => read.engine = Engine::postgres().expect(USAGE),
                 "--database" if value == "sqlite" => read.engine = Engine::Sqlite,
-                "--scale" => read.scale = number(),
+                "--scale" => read.size = Size::default().times(number()),
+                "--posts" => read.size.posts = number(),
+                "--comments" => read.size.comments = number(),
+                "--only" => read.only = value,
                 "--seconds" => read.lasting = Duration::from_secs(number() as u64),
                 "--connections" => read.at_once = number(),
                 "--data" => read.directory = PathBuf::from(value),

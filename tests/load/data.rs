@@ -38,16 +38,17 @@ pub struct Cost {
 
 impl Data {
     pub async fn make(arguments: &Arguments) -> Self {
-        let size = Size::default().times(arguments.scale);
+        let size = arguments.size;
         let name = format!(
-            "{}-{}",
+            "{}-{}-{}",
             if arguments.engine == relais_tests::Engine::Sqlite { "sqlite" } else { "postgres" },
-            arguments.scale
+            size.posts,
+            size.comments
         );
         let directory = arguments.directory.join(&name);
         let directory = std::path::absolute(&directory).expect("a path");
         fs::create_dir_all(&directory).expect("a directory");
-        let database = format!("relais_bench_{}", arguments.scale);
+        let database = format!("relais_bench_{}_{}", size.posts, size.comments);
         let url = arguments.engine.url(&directory, &database);
         let complete = directory.join("complete");
         let folded = if complete.exists() && arguments.engine.exists(&database).await {

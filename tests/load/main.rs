@@ -1,7 +1,7 @@
 //! The benchmark: `cargo run --release -p relais-tests --bin bench -- --database sqlite`.
 //!
 //! Makes a network of 2,000 people, 20 spaces, 10,000 posts and 50,000 comments (`--scale` multiplies what
-//! was said), then measures the product over HTTP with a signed-in member, and beside each figure its
+//! was said, `--posts` and `--comments` say it each), then measures the product over HTTP with a signed-in member, and beside each figure its
 //! floor: a handler of the same framework that parses the request, runs the one indexed query and
 //! serialises the same answer. Product and floor run in processes of their own, so that the processor time
 //! of a request is theirs alone. Everything stays on the loopback and ends by itself.
@@ -45,12 +45,12 @@ async fn main() {
 async fn run(arguments: &Arguments) {
     let data = Data::make(arguments).await;
     report::data(&data);
-    let product = Started::new(Role::Product, arguments, &data);
-    let floor = Started::new(Role::Floor, arguments, &data);
+    let product = Started::new(Role::Product, &data);
+    let floor = Started::new(Role::Floor, &data);
     let requests = requests(&product.origin).await;
     let database = Processor::of_database(&data).await;
     report::heading(arguments);
-    for pair in &requests {
+    for pair in requests.iter().filter(|pair| pair.name.contains(&arguments.only)) {
         // The floor before and after, so that a machine that slows down slows down both.
         let before = measure(&floor, &pair.floor, arguments, database.as_ref()).await;
         let measured = measure(&product, &pair.product, arguments, database.as_ref()).await;
@@ -59,5 +59,7 @@ async fn run(arguments: &Arguments) {
     }
     report::memory(&product);
     drop((product, floor));
-    plugins::run(arguments).await;
+    if "plugins".contains(&arguments.only) {
+        plugins::run(arguments).await;
+    }
 }

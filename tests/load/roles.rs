@@ -24,12 +24,12 @@ pub struct Started {
 }
 
 impl Started {
-    pub fn new(role: Role, arguments: &Arguments, data: &Data) -> Self {
+    pub fn new(role: Role, data: &Data) -> Self {
         let port = relais_tests::Process::free_port().to_string();
         let role = if role == Role::Floor { "floor" } else { "product" };
         let mut command = Command::new(std::env::current_exe().expect("a path"));
         command.args(["--role", role, "--port", &port, "--url", &data.url]);
-        command.arg("--data").arg(&data.directory).arg("--scale").arg(arguments.scale.to_string());
+        command.arg("--data").arg(&data.directory);
         command.stdout(Stdio::piped()).stdin(Stdio::null());
         let mut child = command.spawn().expect("starts");
         let mut ready = String::new();

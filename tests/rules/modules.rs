@@ -21,6 +21,7 @@ const ORDER: &[(&str, u8)] = &[
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("platform/app.rs", "identity", "App holds what every use case may touch"),
     ("platform/app.rs", "plugins", "App holds what every use case may touch"),
+    ("platform/app.rs", "spaces", "App holds what every use case may touch"),
     ("platform/app.rs", "search", "App holds what every use case may touch"),
     ("platform/testing.rs", "identity", "a test needs somebody who acts"),
     ("platform/testing.rs", "plugins", "an App needs its ports"),
