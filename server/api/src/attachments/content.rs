@@ -22,7 +22,7 @@ use relais_transport::{Answer, Signed};
 #[utoipa::path(
     get, path = "/attachments/{id}/content", tag = "attachments",
     params(("id" = Uuid, Path, description = "The file")),
-    responses((status = 200, description = "The bytes, under the type they have", body = Vec<u8>, content_type = "application/octet-stream")),
+    responses((status = 200, description = "The bytes, under the type they have", body = Vec<u8>, content_type = "*/*")),
 )]
 pub async fn content(request: HttpRequest, app: Data<App>, member: Signed, id: Path<AttachmentId>) -> Answer {
     let (file, bytes) = attachments::open(&app, &member, *id).await?;

@@ -118,17 +118,16 @@ fn statuses(method: &str, path: &str, operation: &Value) -> Vec<&'static str> {
     if takes("path") || path.starts_with("/admin/") {
         statuses.push("404");
     }
+    // What is named in a query or a body may not be there either.
     if takes("query") {
-        statuses.extend(["400", "422"]);
+        statuses.extend(["400", "404", "422"]);
     }
     if operation["requestBody"].is_object() {
-        statuses.extend(["400", "413", "415", "422"]);
+        statuses.extend(["400", "404", "413", "415", "422"]);
     }
+    // Whatever writes is limited, and may be refused for what its path or its idempotency key says.
     if method != "get" {
-        statuses.extend(["403", "409"]);
-    }
-    if method == "post" {
-        statuses.push("429");
+        statuses.extend(["403", "409", "422", "429"]);
     }
     statuses
 }
