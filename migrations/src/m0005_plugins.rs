@@ -225,15 +225,6 @@ async fn consequences(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(m, "plugin_timers", &["at"], false).await
 }
 
-/// A text column compared byte by byte: SQLite does it by default, PostgreSQL when told.
-fn exact(m: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
-    let mut column = string(name);
-    if m.get_database_backend() == DbBackend::Postgres {
-        column.extra("COLLATE \"C\"");
-    }
-    column
-}
-
 /// A table of small rows kept in the order of its primary key where the engine can do that.
 async fn clustered(
     m: &SchemaManager<'_>,

@@ -1,6 +1,6 @@
 //! The words the migrations are written in.
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 pub use sea_orm_migration::schema::{
     big_integer, big_integer_null, binary, binary_null, date, date_null, integer, json_binary,
     json_binary_null, pk_uuid, string, string_null, text, text_null, uuid, uuid_null,
@@ -14,6 +14,15 @@ pub fn moment(name: &'static str) -> ColumnDef {
 /// A moment that may not have come yet.
 pub fn moment_null(name: &'static str) -> ColumnDef {
     sea_orm_migration::schema::timestamp_with_time_zone_null(name)
+}
+
+/// A text column compared byte by byte: SQLite does it by default, PostgreSQL when told.
+pub fn exact(m: &SchemaManager<'_>, name: &'static str) -> ColumnDef {
+    let mut column = string(name);
+    if m.get_database_backend() == DbBackend::Postgres {
+        column.extra("COLLATE \"C\"");
+    }
+    column
 }
 
 /// Creates a table from its columns, with the given foreign keys.

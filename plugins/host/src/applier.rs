@@ -100,24 +100,39 @@ impl Applier {
         Applied { generation, store, position: self.seen, sequence }
     }
 
-    /// Applies the next batch, of one fact when the last one failed.
-    pub async fn step(&mut self, app: &App, shared: &Shared, running: &Arc<Running>) -> Result<Step> {
+    /// The last position looked at.
+    pub fn seen(&self) -> i64 {
+        self.seen
+    }
+
+    /// Applies the next batch, of one fact when the last one failed; nothing after the position `until`.
+    pub async fn step(
+        &mut self,
+        app: &App,
+        shared: &Shared,
+        running: &Arc<Running>,
+        until: Option<i64>,
+    ) -> Result<Step> {
         let guest = running.guest();
         let Some(held) = self.hold(app).await? else {
             return Ok(Step { applied: 0, tags: BTreeSet::new(), next: Next::Elsewhere });
         };
-        let head = facts::head(app.reader()).await?;
+        let mut head = facts::head(app.reader()).await?;
+        head = until.map_or(head, |until| until.min(head));
         let limit = match (self.alone || self.cursor.failures > 0, head - self.seen) {
             (true, _) => 1,
             (_, behind) if behind >= LONG_BATCH.cast_signed() => LONG_BATCH,
             _ => BATCH,
         };
         let kinds = guest.identity.manifest.kinds();
-        let batch = if head > self.seen && !kinds.is_empty() {
+        let mut batch = if head > self.seen && !kinds.is_empty() {
             facts::after(app.reader(), self.seen, &kinds, limit).await?
         } else {
             Vec::new()
         };
+        if let Some(until) = until {
+            batch.retain(|fact| fact.position <= until);
+        }
         let full = batch.len() as u64 == limit;
         // Facts committed since the head was read may be in the batch.
         let last = match batch.last() {
@@ -290,8 +305,13 @@ impl Applier {
         Ok(())
     }
 
+    /// Remembers the state for the next time.
+    pub fn keep(&mut self, state: State) {
+        self.state = Some(state);
+    }
+
     /// The remembered state, under the manifest of the version that runs now.
-    fn state(&mut self, app: &App, guest: &Guest) -> State {
+    pub fn state(&mut self, app: &App, guest: &Guest) -> State {
         let manifest = &guest.identity.manifest;
         let same = |state: &State| Arc::ptr_eq(state.manifest(), manifest);
         match self.state.take().filter(same) {
@@ -301,7 +321,7 @@ impl Applier {
     }
 
     /// Takes the cursor where several nodes share a database; outside nothing when another node has it.
-    async fn hold(&mut self, app: &App) -> Result<Option<Option<Tx>>> {
+    pub async fn hold(&mut self, app: &App) -> Result<Option<Option<Tx>>> {
         if app.database().is_sqlite() {
             return Ok(Some(None));
         }
@@ -320,9 +340,13 @@ impl Applier {
     fn is_due(&self, fact: &Recorded, guest: &Guest) -> bool {
         let identity = &guest.identity;
         let own = fact.origin.as_deref() == Some(identity.id.as_str());
-        !(self.skipped.contains(&fact.position)
-            || fact.depth > DEEPEST
-            || own && !identity.manifest.facts.include_own)
+        // What a plugin states itself is for itself, always.
+        let heard = if fact.kind.starts_with("self.") {
+            own
+        } else {
+            !own || identity.manifest.facts.include_own
+        };
+        heard && fact.depth <= DEEPEST && !self.skipped.contains(&fact.position)
     }
 }
 

@@ -70,6 +70,16 @@ impl Call {
         Self::new(plugin, Mode::Render, state, budget, now, None)
     }
 
+    /// For looking at an operation: the clock stands still at `now`.
+    pub fn guarding(plugin: Arc<Identity>, state: State, budget: &Budget, now: u64) -> Self {
+        Self::new(plugin, Mode::Guard, state, budget, now, None)
+    }
+
+    /// For work with the network.
+    pub fn living(plugin: Arc<Identity>, state: State, budget: &Budget, now: u64) -> Self {
+        Self::new(plugin, Mode::Live, state, budget, now, None)
+    }
+
     fn new(
         plugin: Arc<Identity>,
         mode: Mode,

@@ -44,6 +44,13 @@ impl GuestFailure {
         Self { code: code.into(), message: message.into(), trace: None, retry: Retry::Default }
     }
 
+    /// It says what the person who asked can do about it: codes of the contract's open set.
+    pub fn is_for_people(&self) -> bool {
+        ["refused", "invalid", "conflict", "not-found", "denied", "quota", "rate"]
+            .iter()
+            .any(|code| self.code.strip_prefix("fault ") == Some(code))
+    }
+
     /// It ran out of time rather than failing.
     pub fn is_deadline(&self) -> bool {
         matches!(self.code.as_str(), "deadline" | "wall")

@@ -10,7 +10,7 @@ use crate::{
     mode::Mode,
     state::State,
 };
-use relais_domain::platform::facts::Recorded;
+use relais_domain::platform::facts::{NOTES, Recorded};
 use std::{sync::Arc, time::Instant};
 
 /// What became of a batch.
@@ -27,13 +27,13 @@ pub struct Folded {
 pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Recorded>>) -> Folded {
     let budget = Mode::Apply.budget();
     let mut store = guest.store(Call::applying(guest.identity.clone(), state, &budget), &budget);
-    let observers = match guest.observers(&mut store).await {
+    let observers = match guest.hook(&mut store, guest.exports.observers.as_ref(), |hook, store, of| hook.load(store, of)).await {
         Ok(observers) => observers,
         Err(failure) => return Folded { state: store.into_data().state, applied: 0, failure: Some(failure) },
     };
     let (mut applied, mut failure) = (0, None);
     for fact in &facts {
-        let wire = wire(fact);
+        let wire = wire(fact, &guest.identity.id);
         let call = store.data_mut();
         call.present.set(wire.at);
         if let Some(dice) = &call.dice {
@@ -64,8 +64,8 @@ pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Rec
     Folded { state: store.into_data().state, applied, failure }
 }
 
-/// A fact as a guest reads it.
-fn wire(fact: &Recorded) -> types::Fact {
+/// A fact as a guest reads it: of what guards remarked, only what this plugin's own said, as `note`.
+fn wire(fact: &Recorded, plugin: &str) -> types::Fact {
     types::Fact {
         position: fact.position.unsigned_abs(),
         id: fact.id.to_string(),
@@ -74,8 +74,17 @@ fn wire(fact: &Recorded) -> types::Fact {
         at: fact.at.timestamp_micros().unsigned_abs(),
         actor: fact.actor.map(|actor| actor.to_string()),
         space: fact.space.map(|space| space.to_string()),
-        data: fact.data.to_string(),
+        data: if fact.data.get(NOTES).is_some() { own_note(fact, plugin) } else { fact.data.to_string() },
         origin: fact.origin.clone(),
         depth: u8::try_from(fact.depth).unwrap_or(u8::MAX),
     }
+}
+
+fn own_note(fact: &Recorded, plugin: &str) -> String {
+    let mut data = fact.data.clone();
+    if let Some(data) = data.as_object_mut() {
+        let note = data.remove(NOTES).and_then(|mut notes| Some(notes.get_mut(plugin)?.take()));
+        data.extend(note.map(|note| ("note".to_owned(), note)));
+    }
+    data.to_string()
 }

@@ -1,11 +1,9 @@
 //! A plugin's code, ready to run: every call gets a fresh instance of it.
 
 use crate::{
-    bindings::{
-        PACKAGE, VERSION,
-        hooks::{observers, ui},
-    },
+    bindings::{PACKAGE, VERSION, types::Fault},
     call::{Call, Identity},
+    exports::{Exports, unfit},
     failure::{Failure, OutOfTime},
     limits::{Budget, HOSTCALL_BYTES},
     mode::Mode,
@@ -23,8 +21,7 @@ use wasmtime::{
 pub struct Guest {
     pub identity: Arc<Identity>,
     pre: InstancePre<Call>,
-    observers: Option<observers::GuestIndices>,
-    ui: Option<ui::GuestIndices>,
+    pub exports: Exports,
 }
 
 /// Permissions an import needs some of, by interface.
@@ -44,23 +41,12 @@ impl Guest {
         let pre = linker
             .instantiate_pre(component)
             .map_err(|error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]))?;
-        let exports = |interface: &str| {
-            component.get_export_index(None, format!("{PACKAGE}/{interface}@{VERSION}")).is_some()
-        };
-        let unfit = |error: wasmtime::Error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]);
-        let observers =
-            exports("observers").then(|| observers::GuestIndices::new(&pre)).transpose().map_err(unfit)?;
-        let ui = exports("ui").then(|| ui::GuestIndices::new(&pre)).transpose().map_err(unfit)?;
-        let manifest = &identity.manifest;
-        if observers.is_none() && !manifest.facts.subscribe.is_empty() {
-            return Err(Unsound(vec![
-                "the manifest subscribes to facts, the component has no observers".into(),
-            ]));
+        let exports = Exports::of(component, &pre)?;
+        let missing = exports.missing(&identity.manifest);
+        if !missing.is_empty() {
+            return Err(Unsound(missing));
         }
-        if ui.is_none() && !manifest.slots.is_empty() {
-            return Err(Unsound(vec!["the manifest fills slots, the component has no ui".into()]));
-        }
-        Ok(Self { identity, pre, observers, ui })
+        Ok(Self { identity, pre, exports })
     }
 
     /// Instantiates it once and checks the types of its hooks: an install finds out, not the first call.
@@ -72,13 +58,7 @@ impl Guest {
             Failure::Guest(failure) => Unsound(vec![format!("plugin.wasm does not start: {failure}")]),
             Failure::Host(error) => Unsound(vec![format!("plugin.wasm does not start: {error}")]),
         })?;
-        let unfit = |error: wasmtime::Error| Unsound(vec![format!("plugin.wasm does not fit: {error:#}")]);
-        if let Some(observers) = &self.observers {
-            observers.load(&mut store, &instance).map_err(unfit)?;
-        }
-        if let Some(ui) = &self.ui {
-            ui.load(&mut store, &instance).map_err(unfit)?;
-        }
+        self.exports.check(&mut store, &instance).map_err(unfit)?;
         Ok(())
     }
 
@@ -109,18 +89,16 @@ impl Guest {
         started?.map_err(|error| Failure::of(error, store))
     }
 
-    /// A fresh instance for folding facts.
-    pub async fn observers(&self, store: &mut Store<Call>) -> Result<observers::Guest, Failure> {
+    /// One of its hooks, on a fresh instance.
+    pub async fn hook<I, G>(
+        &self,
+        store: &mut Store<Call>,
+        indices: Option<&I>,
+        load: impl FnOnce(&I, &mut Store<Call>, &Instance) -> wasmtime::Result<G>,
+    ) -> Result<G, Failure> {
         let instance = self.instance(store).await?;
-        let indices = self.observers.as_ref().ok_or_else(|| Failure::guest("trap", "it has no observers"))?;
-        indices.load(&mut *store, &instance).map_err(|error| Failure::of(error, store))
-    }
-
-    /// A fresh instance for drawing.
-    pub async fn ui(&self, store: &mut Store<Call>) -> Result<ui::Guest, Failure> {
-        let instance = self.instance(store).await?;
-        let indices = self.ui.as_ref().ok_or_else(|| Failure::guest("trap", "it has no ui"))?;
-        indices.load(&mut *store, &instance).map_err(|error| Failure::of(error, store))
+        let indices = indices.ok_or_else(|| Failure::guest("trap", "it has no such hook"))?;
+        load(indices, store, &instance).map_err(|error| Failure::of(error, store))
     }
 }
 
@@ -153,4 +131,10 @@ fn misfits(linker: &Linker<Call>, component: &Component, identity: &Identity) ->
         }
     }
     wrong
+}
+
+/// What a guest said, or how it failed to.
+pub fn said<T>(answer: wasmtime::Result<Result<T, Fault>>, store: &Store<Call>) -> Result<T, Failure> {
+    let answer = answer.map_err(|error| Failure::of(error, store))?;
+    answer.map_err(|fault| Failure::Guest(fault.into()))
 }

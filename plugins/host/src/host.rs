@@ -5,7 +5,7 @@ use crate::{
     cache::Cache,
     engine::{self, Ticker},
     failure::Failure,
-    imports, install,
+    guards, imports, install, invoke,
     package::Package,
     rebuild, render,
     retry::Patience,
@@ -23,8 +23,9 @@ use relais_domain::{
         keys::Keys,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild,
-        SlotRequest, SlotView, Viewer, dead, documents, index_key, installed,
+        DeadLetter, Decision, Document, DocumentQuery, Invocation, Operation, PluginState, PluginStatus,
+        Plugins, Proposal, Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, dead, documents,
+        guarding, index_key, installed,
     },
 };
 use std::{path::Path, sync::Arc};
@@ -120,6 +121,18 @@ impl Drop for Host {
 impl Plugins for Host {
     async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView> {
         render::render(app, &self.shared, requests, viewer).await
+    }
+
+    fn guarded(&self, operation: Operation) -> bool {
+        self.shared.guarded(operation)
+    }
+
+    async fn review(&self, app: &App, proposal: Proposal, check: guarding::Check<'_>) -> Result<Reviewed> {
+        guards::review(app, &self.shared, proposal, check).await
+    }
+
+    async fn invoke(&self, app: &App, invocation: Invocation) -> Result<Reply> {
+        invoke::invoke(app, &self.shared, invocation).await
     }
 
     async fn documents(&self, app: &App, query: DocumentQuery) -> Result<Vec<Document>> {

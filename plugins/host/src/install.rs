@@ -22,7 +22,10 @@ use relais_domain::{
     },
 };
 use serde_json::{Value, json};
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, atomic::AtomicU32},
+};
 use tokio::sync::{Notify, watch};
 
 /// Installs a package, or puts it in the place of the version that runs. Returns the plugin's id.
@@ -80,6 +83,8 @@ async fn first(
         last_error_at: None,
         installed_at: tx.now(),
         updated_at: tx.now(),
+        began_after: Some(from),
+        guard_policies: None,
     };
     installed::insert(&tx, row.clone()).await?;
     cursor::open(&tx, &manifest.id, 1, from, cursor::LIVE).await?;
@@ -110,6 +115,7 @@ async fn replace(
     match shared.find(&row.id) {
         Ok(running) => {
             running.code.store(Arc::new(code));
+            shared.count_guards();
             shared.cards.forget(&row.id);
         }
         Err(_) => {
@@ -127,6 +133,10 @@ async fn replace(
 async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> Result<()> {
     let cursor = cursor::find(app.reader(), &row.id, row.generation).await?;
     let applier = Applier::new(cursor).skipping(dead::skipped(app.reader(), &row.id).await?);
+    let policies = match row.guard_policies.clone() {
+        Some(policies) => serde_json::from_value(policies)?,
+        None => BTreeMap::new(),
+    };
     let running = Arc::new(Running {
         state: watch::Sender::new(row.state()),
         applied: watch::Sender::new(applier.applied()),
@@ -138,6 +148,8 @@ async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> R
         turns: watch::Sender::new(0),
         rebuild: Mutex::default(),
         stopped: watch::Sender::new(false),
+        guard_failures: AtomicU32::new(0),
+        guard_policies: ArcSwap::from_pointee(policies),
     });
     shared.add(running.clone());
     shared.handle.spawn(Stream::new(app.clone(), shared.clone(), running).run());

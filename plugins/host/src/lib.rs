@@ -8,6 +8,8 @@
 //! - `call`, `imports`, `state`, `wasi`, `limits` are what one call carries, may ask for and may use up;
 //! - `fold` calls a guest for a batch of facts, `applier` commits the batch, `stream` keeps a plugin up
 //!   with the log, `retry` says how patiently, `rebuild` folds everything again beside;
+//! - `guards` are asked before an operation, `execute` carries out commands, `live` what needs the network,
+//!   `own` appends what plugins state;
 //! - `render` and `cards` draw what plugins show, and remember it;
 //! - `bench` measures;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
@@ -20,20 +22,28 @@ mod call;
 mod cards;
 mod component_file;
 mod engine;
+mod execute;
+mod exports;
 mod failure;
 mod fault;
 mod fold;
+mod guards;
 mod guest;
 mod host;
 mod imports;
 mod install;
+mod invoke;
 mod limits;
 mod lint;
+mod live;
 mod manifest;
+mod merge;
 mod meter;
 mod mode;
+mod own;
 mod package;
 mod period;
+mod quarantine;
 mod rebuild;
 mod render;
 mod retry;

@@ -53,12 +53,27 @@ pub struct Budget {
 /// Ticks after which a batch ends, however many facts are left in it (250 ms).
 pub const BATCH_TICKS: u32 = 50;
 
+/// Elapsed time of one guard, and of all guards of one operation together. An unoptimised server is given
+/// more: it shares the machine with a compiler.
+const GUARD_WALL: Duration = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 25 });
+pub const CHAIN_WALL: Duration = Duration::from_millis(if cfg!(debug_assertions) { 2_000 } else { 50 });
+
+/// Bytes of what a guard remarks.
+pub const NOTE_BYTES: usize = 4 << 10;
+/// Facts one live call may state, and bytes of one.
+pub const OWN_FACTS: usize = 100;
+pub const OWN_FACT_BYTES: usize = 64 << 10;
+/// Bytes of an answer to the person who asked.
+pub const REPLY_BYTES: usize = 256 << 10;
+
 impl Mode {
     /// The budget of one call: a fact in apply mode, up to [`REQUESTS`] requests in render mode.
     pub fn budget(self) -> Budget {
         match self {
             // One tick more than the time said: the first may come at once.
             Self::Apply => Budget { ticks: 11, wall: Duration::from_secs(1), memory: 64 * MIB },
+            Self::Guard => Budget { ticks: 3, wall: GUARD_WALL, memory: 32 * MIB },
+            Self::Live => Budget { ticks: 201, wall: Duration::from_secs(10), memory: 64 * MIB },
             Self::Render => Budget { ticks: 5, wall: Duration::from_millis(500), memory: 32 * MIB },
         }
     }

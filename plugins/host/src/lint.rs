@@ -1,6 +1,7 @@
 //! What is wrong with a manifest, said so that its author can act on it.
 
 use crate::manifest::{Manifest, kind_of};
+use relais_domain::plugins::Operation;
 use std::collections::BTreeSet;
 
 /// Everything wrong, in the order of the file.
@@ -18,6 +19,9 @@ pub fn lint(manifest: &Manifest) -> Vec<String> {
         wrong.push("name: is empty".into());
     }
     facts(manifest, &mut wrong);
+    guards(manifest, &mut wrong);
+    let invocable = manifest.commands.iter().chain(&manifest.actions);
+    unique("commands and actions", invocable.map(|it| it.name.as_str()), &mut wrong);
     state(manifest, &mut wrong);
     for slot in &manifest.slots {
         require(manifest, &format!("ui:{}", slot.slot), &mut wrong);
@@ -25,10 +29,34 @@ pub fn lint(manifest: &Manifest) -> Vec<String> {
     wrong
 }
 
+fn guards(manifest: &Manifest, wrong: &mut Vec<String>) {
+    let mut seen = BTreeSet::new();
+    for guard in &manifest.guards {
+        let operation = kind_of(&guard.operation);
+        let known = Operation::ALL.iter().any(|it| it.as_str() == operation);
+        if !known || guard.operation.split_once('/').map(|(_, schema)| schema) != Some("1") {
+            let all = Operation::ALL.map(|it| format!("{}/1", it.as_str())).join(", ");
+            wrong.push(format!("guards: {:?} is not one of {all}", guard.operation));
+            continue;
+        }
+        if !seen.insert(operation) {
+            wrong.push(format!("guards: {operation:?} is there twice"));
+        }
+        for pointer in guard.writable.iter().filter(|pointer| !pointer.starts_with('/')) {
+            wrong.push(format!("guards.{operation}: {pointer:?} is not a JSON pointer such as /tags"));
+        }
+        require(manifest, &format!("guard:{operation}"), wrong);
+    }
+}
+
 fn facts(manifest: &Manifest, wrong: &mut Vec<String>) {
     for subscription in &manifest.facts.subscribe {
         match subscription.split_once('/') {
             Some((kind, "1")) if kind.contains('.') => {
+                // What a plugin said itself it may hear without asking.
+                if kind.starts_with("self.") {
+                    continue;
+                }
                 let family = kind_of(kind).split('.').next().unwrap_or_default();
                 require(manifest, &format!("facts:{family}"), wrong);
             }

@@ -19,6 +19,12 @@ pub struct Manifest {
     #[serde(default)]
     pub facts: Facts,
     #[serde(default)]
+    pub guards: Vec<Guard>,
+    #[serde(default)]
+    pub commands: Vec<Invocable>,
+    #[serde(default)]
+    pub actions: Vec<Invocable>,
+    #[serde(default)]
     pub collections: Vec<Collection>,
     #[serde(default)]
     pub counters: Vec<Counter>,
@@ -63,6 +69,48 @@ pub enum OnPoison {
     Park,
     /// The log waits with it.
     Stop,
+}
+
+/// One operation a plugin looks at before it is committed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Guard {
+    /// `<operation>/<schema>`.
+    pub operation: String,
+    /// JSON pointers: all a merge patch may touch.
+    #[serde(default)]
+    pub writable: Vec<String>,
+    #[serde(default)]
+    pub on_failure: OnFailure,
+    /// Guards are asked in the order of this number, then of the plugins' ids.
+    #[serde(default = "middle")]
+    pub priority: i32,
+}
+
+/// What happens to an operation when its guard does not answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnFailure {
+    #[default]
+    Allow,
+    Hold,
+    Reject,
+}
+
+/// Something a person can ask for: a command (`commands.execute`) or an action (`actions.invoke`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invocable {
+    /// What a card's control names as its `verb`.
+    pub name: String,
+    /// How it is typed, such as `/kudos`.
+    #[serde(default)]
+    pub slash: Option<String>,
+    /// Path in the package of a JSON schema of its arguments.
+    #[serde(default)]
+    pub arguments: Option<String>,
+    #[serde(default = "web")]
+    pub surfaces: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -148,6 +196,10 @@ pub struct Settings {
     pub schema: String,
 }
 
+fn middle() -> i32 {
+    50
+}
+
 fn web() -> Vec<String> {
     vec!["web".into()]
 }
@@ -165,6 +217,11 @@ impl Manifest {
     pub fn kinds(&self) -> Vec<&str> {
         let kinds: BTreeSet<_> = self.facts.subscribe.iter().map(|fact| kind_of(fact)).collect();
         kinds.into_iter().collect()
+    }
+
+    /// Its guard before an operation, named without schema.
+    pub fn guard(&self, operation: &str) -> Option<&Guard> {
+        self.guards.iter().find(|guard| kind_of(&guard.operation) == operation)
     }
 
     pub fn asks_for(&self, permission: &str) -> bool {

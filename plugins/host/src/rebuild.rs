@@ -2,6 +2,7 @@
 
 use crate::{
     applier::{Applier, Next},
+    execute::Command,
     failure::{Failure, Retry},
     manifest::Backfill,
     running::Running,
@@ -11,7 +12,7 @@ use crate::{
 use relais_domain::{
     App, Error, Result,
     platform::{facts, facts::Fact, ids::PersonId},
-    plugins::{PluginState, Rebuild, RebuildState, cursor, dead, generation, installed},
+    plugins::{PluginState, Rebuild, RebuildState, apply_log, cursor, dead, generation, installed},
 };
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -65,17 +66,18 @@ async fn rebuild(
     progress: &watch::Sender<Rebuild>,
     by: Option<PersonId>,
 ) -> Result<()> {
-    let from = beginning(app, running.guest().identity.manifest.facts.backfill).await?;
+    let from = began(app, running).await?;
     let tx = app.begin().await?;
     let cursor = cursor::open(&tx, &running.id, generation, from, cursor::BUILDING).await?;
     tx.commit().await?;
     let mut applier = Applier::new(cursor).skipping(dead::skipped(app.reader(), &running.id).await?);
     let mut stopped = running.stopped.subscribe();
-    catch_up(app, shared, running, &mut applier, progress, &mut stopped).await?;
+    let mut replay = Replay { store: running.applied().store, sequence: 0 };
+    catch_up(app, shared, running, &mut applier, &mut replay, progress, &mut stopped).await?;
 
     // The running generation stands still from here to the swap; what came meanwhile is little.
     let mut live = running.applier.lock().await;
-    catch_up(app, shared, running, &mut applier, progress, &mut stopped).await?;
+    catch_up(app, shared, running, &mut applier, &mut replay, progress, &mut stopped).await?;
     let tx = app.begin().await?;
     cursor::set_state(&tx, &running.id, live.cursor.generation, cursor::OLD).await?;
     cursor::set_state(&tx, &running.id, generation, cursor::LIVE).await?;
@@ -90,12 +92,21 @@ async fn rebuild(
     Ok(())
 }
 
-/// Applies until nothing is left. What keeps failing is parked, as it was the first time.
+/// The commands of the running generation, in the order they were given.
+struct Replay {
+    store: i64,
+    /// Those up to here are applied.
+    sequence: i64,
+}
+
+/// Applies everything the running generation has applied, commands in their places. What keeps failing is
+/// parked, as it was the first time.
 async fn catch_up(
     app: &App,
     shared: &Arc<Shared>,
     running: &Arc<Running>,
     applier: &mut Applier,
+    replay: &mut Replay,
     progress: &watch::Sender<Rebuild>,
     stopped: &mut watch::Receiver<bool>,
 ) -> Result<()> {
@@ -106,12 +117,24 @@ async fn catch_up(
         if matches!(running.state(), PluginState::Uninstalled) {
             return Err(Error::Conflict("plugin-uninstalled"));
         }
-        let step = applier.step(app, shared, running).await?;
+        // In this order: a command given after the look at its place comes after that place.
+        let until = running.applied().position;
+        let command = apply_log::next(app, replay.store, replay.sequence).await?;
+        let until = command.as_ref().map_or(until, |command| command.last_position.min(until));
+        if applier.seen() >= until {
+            let Some(apply_log::Applied { sequence, command_fact: Some(fact), .. }) = command else {
+                return Ok(());
+            };
+            let command = Command::recorded(facts::find(app.reader(), fact).await?);
+            applier.replay(app, shared, running, &command).await?;
+            replay.sequence = sequence;
+            continue;
+        }
+        let step = applier.step(app, shared, running, Some(until)).await?;
         let position = applier.applied().position;
         progress.send_modify(|it| (it.position, it.head) = (position, it.head.max(position)));
         match step.next {
-            Next::More => {}
-            Next::CaughtUp => return Ok(()),
+            Next::More | Next::CaughtUp => {}
             // Nobody else writes this generation: its lock is only on its way back.
             Next::Elsewhere => tokio::time::sleep(LOCKED).await,
             Next::Failed { failure: Failure::Host(error), .. } => return Err(error),
@@ -127,7 +150,23 @@ async fn catch_up(
     }
 }
 
-/// The position a fold begins after.
+/// Where the first fold of an installed plugin began.
+async fn began(app: &App, running: &Running) -> Result<i64> {
+    let row = installed::find(app.reader(), &running.id).await?;
+    match (row.began_after, running.guest().identity.manifest.facts.backfill) {
+        // A version that folds the whole history does so from its first rebuild on.
+        (_, Backfill::All) => Ok(0),
+        (Some(began), _) => Ok(began),
+        // Installed before this was kept: its own moment tells.
+        (None, Backfill::None) => cursor::position_before(app.reader(), row.installed_at).await,
+        (None, Backfill::Last(age)) => {
+            let since = row.installed_at - chrono::Duration::from_std(age).unwrap_or_default();
+            cursor::position_before(app.reader(), since).await
+        }
+    }
+}
+
+/// The position a first fold begins after.
 pub async fn beginning(app: &App, backfill: Backfill) -> Result<i64> {
     match backfill {
         Backfill::All => Ok(0),

@@ -15,7 +15,7 @@ use crate::{
 };
 use relais_domain::{
     App,
-    plugins::{PluginState, SlotRequest, SlotView, Viewer},
+    plugins::{PluginState, SlotRequest, SlotView, Viewer, invoking},
 };
 use std::{
     sync::Arc,
@@ -65,7 +65,7 @@ async fn of_plugin(
             locale: viewer.locale.clone(),
         };
         match shared.cards.get(&place, now, applied.sequence) {
-            Some(drawn) => views.extend(view(place_on_page, &running.id, &drawn)),
+            Some(drawn) => views.extend(view(app, place_on_page, (request, viewer), &running.id, &drawn)),
             None => wanted.push((place_on_page, place, slot.cache)),
         }
     }
@@ -104,7 +104,8 @@ async fn of_plugin(
                     continue;
                 }
             };
-            views.extend(view(*place_on_page, &running.id, &drawn));
+            let asked = (&requests[*place_on_page], viewer);
+            views.extend(view(app, *place_on_page, asked, &running.id, &drawn));
             if *cache != CacheBy::None {
                 shared.cards.put(place.clone(), drawn);
             }
@@ -126,7 +127,7 @@ async fn draw(
     let mut call = Call::rendering(guest.identity.clone(), state, &budget, now);
     (call.actor, call.locale) = (actor, locale);
     let mut store = guest.store(call, &budget);
-    let ui = guest.ui(&mut store).await?;
+    let ui = guest.hook(&mut store, guest.exports.ui.as_ref(), |hook, store, of| hook.load(store, of)).await?;
     store.set_epoch_deadline(1);
     let answers = within(budget.wall, ui.call_render(&mut store, &requests)).await?;
     answers.map_err(|error| Failure::of(error, &store))
@@ -167,8 +168,19 @@ fn checked(view: Option<ui::View>, now: u64, sequence: i64) -> Result<Drawn, Gue
     Ok(Drawn { card: Some(parsed), tags, until, sequence, bytes: card.len() })
 }
 
-fn view(request: usize, plugin: &str, drawn: &Drawn) -> Option<SlotView> {
-    let card = drawn.card.clone()?;
+/// A drawn card as this viewer gets it: with its controls signed.
+fn view(
+    app: &App,
+    request: usize,
+    (asked, viewer): (&SlotRequest, &Viewer),
+    plugin: &str,
+    drawn: &Drawn,
+) -> Option<SlotView> {
+    let mut card = drawn.card.clone()?;
+    if let Err(error) = invoking::sign(app, plugin, asked, viewer, &mut card) {
+        tracing::error!(plugin, %error, "plugins: a card could not be signed");
+        return None;
+    }
     Some(SlotView { request, plugin: plugin.to_owned(), card, tags: drawn.tags.clone() })
 }
 

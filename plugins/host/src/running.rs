@@ -1,14 +1,14 @@
 //! One installed plugin in this process.
 
-use crate::{applier::Applier, guest::Guest, meter::Meter};
+use crate::{applier::Applier, guest::Guest, manifest::OnFailure, meter::Meter};
 use arc_swap::ArcSwap;
 use relais_domain::{
     platform::clock::Moment,
-    plugins::{PluginState, Rebuild},
+    plugins::{Operation, PluginState, Rebuild},
 };
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU32},
 };
 use tokio::sync::{Notify, watch};
 
@@ -29,6 +29,10 @@ pub struct Running {
     pub turns: watch::Sender<u64>,
     pub rebuild: Mutex<Option<watch::Receiver<Rebuild>>>,
     pub stopped: watch::Sender<bool>,
+    /// Times in a row a guard of it failed.
+    pub guard_failures: AtomicU32,
+    /// What happens when its guards fail, by operation, where an administrator decided.
+    pub guard_policies: ArcSwap<BTreeMap<String, OnFailure>>,
 }
 
 /// One version of a plugin.
@@ -54,6 +58,10 @@ pub struct Applied {
 impl Running {
     pub fn guest(&self) -> Arc<Guest> {
         self.code.load().guest.clone()
+    }
+
+    pub fn guard_policy(&self, operation: Operation) -> Option<OnFailure> {
+        self.guard_policies.load().get(operation.as_str()).copied()
     }
 
     pub fn state(&self) -> PluginState {

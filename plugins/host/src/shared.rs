@@ -9,10 +9,13 @@ use crate::{
     retry::Patience,
     running::Running,
 };
-use relais_domain::{Error, Result};
+use relais_domain::{Error, Result, plugins::Operation};
 use std::{
     collections::BTreeMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 use tokio::{runtime::Handle, sync::Semaphore};
 use wasmtime::{Engine, component::Linker};
@@ -27,6 +30,8 @@ pub struct Shared {
     pub cards: Cards,
     /// Where guests run.
     pub handle: Handle,
+    /// The operations some guard stands before, a bit each.
+    guarded: AtomicU32,
     plugins: RwLock<BTreeMap<String, Arc<Running>>>,
     calls: Semaphore,
     _ticker: Ticker,
@@ -48,6 +53,7 @@ impl Shared {
             patience,
             cards: Cards::default(),
             handle,
+            guarded: AtomicU32::new(0),
             plugins: RwLock::default(),
             calls: Semaphore::new(CALLS_AT_ONCE),
             _ticker: ticker,
@@ -79,9 +85,30 @@ impl Shared {
 
     pub fn add(&self, running: Arc<Running>) {
         self.plugins.write().unwrap_or_else(PoisonError::into_inner).insert(running.id.clone(), running);
+        self.count_guards();
     }
 
     pub fn remove(&self, id: &str) -> Option<Arc<Running>> {
-        self.plugins.write().unwrap_or_else(PoisonError::into_inner).remove(id)
+        let removed = self.plugins.write().unwrap_or_else(PoisonError::into_inner).remove(id);
+        self.count_guards();
+        removed
+    }
+
+    /// Looks again which operations are guarded: whenever a version comes or goes.
+    pub fn count_guards(&self) {
+        let mut guarded = 0;
+        for running in self.all() {
+            let guest = running.guest();
+            for operation in Operation::ALL {
+                if guest.identity.manifest.guard(operation.as_str()).is_some() {
+                    guarded |= operation.bit();
+                }
+            }
+        }
+        self.guarded.store(guarded, Ordering::Release);
+    }
+
+    pub fn guarded(&self, operation: Operation) -> bool {
+        self.guarded.load(Ordering::Acquire) & operation.bit() != 0
     }
 }

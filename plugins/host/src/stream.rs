@@ -4,6 +4,7 @@ use crate::{
     applier::{Applier, Next, Step},
     failure::{Failure, GuestFailure, Retry},
     manifest::OnPoison,
+    quarantine,
     running::Running,
     shared::Shared,
 };
@@ -107,7 +108,7 @@ impl Stream {
         if let Some(time) = left(applier.cursor.next_attempt_at, self.app.now()) {
             return Ok(Wait::For(time));
         }
-        let Step { applied, tags, next } = applier.step(&self.app, &self.shared, &self.running).await?;
+        let Step { applied, tags, next } = applier.step(&self.app, &self.shared, &self.running, None).await?;
         self.running.applied.send_replace(applier.applied());
         if applied > 0 {
             (self.deadlines, self.quarantines) = (0, 0);
@@ -173,30 +174,15 @@ impl Stream {
     async fn quarantine(&mut self, applier: &mut Applier) -> Result<Wait> {
         self.quarantines += 1;
         let rest = self.shared.patience.rest(self.quarantines);
-        tracing::error!(plugin = %self.running.id, ?rest, "plugins: quarantined after repeated failures");
-        self.become_state(PluginState::Active, PluginState::Quarantined).await?;
-        applier.rests_until = Some(self.app.now() + chrono::Duration::from_std(rest).unwrap_or_default());
+        quarantine::enter(&self.app, &self.running, applier, rest).await?;
         Ok(Wait::No)
     }
 
     /// Half open: running again, and the next failure in time closes it at once.
     async fn back(&mut self, applier: &mut Applier) -> Result<Wait> {
-        (applier.rests_until, applier.cursor.next_attempt_at) = (None, None);
         self.deadlines = self.shared.patience.deadlines.saturating_sub(1);
-        self.become_state(PluginState::Quarantined, PluginState::Active).await?;
+        quarantine::leave(&self.app, &self.running, applier).await?;
         Ok(Wait::No)
-    }
-
-    /// Unless an administrator decided otherwise meanwhile.
-    async fn become_state(&self, from: PluginState, to: PluginState) -> Result<()> {
-        if self.running.state() != from {
-            return Ok(());
-        }
-        let tx = self.app.begin().await?;
-        installed::set_state(&tx, &self.running.id, to).await?;
-        tx.commit().await?;
-        self.running.state.send_if_modified(|state| std::mem::replace(state, to) != to);
-        Ok(())
     }
 }
 

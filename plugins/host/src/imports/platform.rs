@@ -14,7 +14,7 @@ impl platform::Host for Call {
         let refused = |query: Query| match self.mode {
             // What it read would differ on replay.
             Mode::Apply => Err(fault("mode", "platform.read cannot be called in apply mode")),
-            Mode::Render => Err(fault(
+            Mode::Guard | Mode::Live | Mode::Render => Err(fault(
                 "unavailable",
                 format!("the query {:?} is not available on this server", query.name),
             )),

@@ -3,8 +3,8 @@
 use super::{
     clock::{Clock, Moment},
     error::Result,
-    facts::{self, Fact, Recorded},
-    ids::{PersonId, Randomness, uuid_at},
+    facts::{self, Fact, Notes, Own, Recorded},
+    ids::{FactId, PersonId, Randomness, uuid_at},
 };
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -127,7 +127,21 @@ impl Tx {
 
     /// Records what happened at another time than now: content brought in from elsewhere keeps its dates.
     pub fn record_at(&self, at: Moment, by: Option<PersonId>, fact: Fact) -> Recorded {
-        let recorded = Recorded::new(uuid_at(at, &*self.random).into(), at, by, fact);
+        self.keep(Recorded::new(uuid_at(at, &*self.random).into(), at, by, fact))
+    }
+
+    /// Records what happened together with what guards remarked on it.
+    pub fn record_noted(&self, by: Option<PersonId>, fact: Fact, notes: Notes) -> Recorded {
+        let at = self.clock.now();
+        self.keep(Recorded::new(uuid_at(at, &*self.random).into(), at, by, fact).noted(notes))
+    }
+
+    /// Records a fact of a plugin's own stream, under an id and a time given before.
+    pub fn record_own(&self, id: FactId, at: Moment, own: Own) -> Recorded {
+        self.keep(Recorded::own(id, at, own))
+    }
+
+    fn keep(&self, recorded: Recorded) -> Recorded {
         self.facts.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(recorded.clone());
         recorded
     }

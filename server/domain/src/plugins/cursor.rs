@@ -99,6 +99,19 @@ pub async fn advance(tx: &Tx, from: &Cursor, position: i64, applied: bool) -> Re
     Ok(moved.rows_affected == 1)
 }
 
+/// Counts one more write that passes over no fact: a command. Returns whether nobody wrote meanwhile.
+pub async fn count(tx: &Tx, from: &Cursor) -> Result<bool> {
+    let counted = Entity::update_many()
+        .col_expr(Column::Sequence, Expr::value(from.sequence + 1))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .filter(Column::Plugin.eq(from.plugin.as_str()))
+        .filter(Column::Generation.eq(from.generation))
+        .filter(Column::Sequence.eq(from.sequence))
+        .exec(&**tx)
+        .await?;
+    Ok(counted.rows_affected == 1)
+}
+
 /// The next fact failed again: when to try once more.
 pub async fn failed(tx: &Tx, cursor: &Cursor, failures: i32, next_attempt_at: Moment) -> Result<()> {
     Entity::update_many()

@@ -23,6 +23,10 @@ pub struct Model {
     pub last_error_at: Option<Moment>,
     pub installed_at: Moment,
     pub updated_at: Moment,
+    /// Last position before the facts it folds; every rebuild begins there too.
+    pub began_after: Option<i64>,
+    /// What an administrator decided about its guards instead of the manifest, by operation.
+    pub guard_policies: Option<Json>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -84,6 +88,16 @@ pub async fn set_state(tx: &Tx, id: &str, state: PluginState) -> Result<()> {
 /// The generation that runs from now on.
 pub async fn set_generation(tx: &Tx, id: &str, generation: i64) -> Result<()> {
     let row = ActiveModel { generation: Set(generation), updated_at: Set(tx.now()), ..Default::default() };
+    change(tx, id, row).await
+}
+
+/// What happens when the guards of this plugin fail, by operation.
+pub async fn set_guard_policies(tx: &Tx, id: &str, policies: Json) -> Result<()> {
+    let row = ActiveModel {
+        guard_policies: Set(Some(policies)),
+        updated_at: Set(tx.now()),
+        ..Default::default()
+    };
     change(tx, id, row).await
 }
 

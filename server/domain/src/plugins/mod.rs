@@ -4,6 +4,7 @@
 //! installed, how far each plugin has read the log, and its own documents, counters and boards. Only the
 //! host writes there, in the transaction that moves the plugin's cursor.
 
+pub mod apply_log;
 pub mod boards;
 pub mod counters;
 pub mod cursor;
@@ -11,12 +12,17 @@ pub mod dead;
 pub mod documents;
 pub mod flush;
 pub mod generation;
+pub mod guarding;
 pub mod index_key;
 pub mod installed;
+pub mod invoking;
 mod nobody;
+pub mod own_facts;
 mod port;
 mod sql;
 
+pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
+pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
 pub use port::{
     DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,

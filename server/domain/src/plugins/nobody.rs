@@ -1,10 +1,13 @@
 //! No plugins at all: tests, and tools that need the product without them.
 
 use super::{
-    DeadLetter, Decision, Document, DocumentQuery, PluginStatus, Plugins, Rebuild, SlotRequest, SlotView,
-    Viewer,
+    DeadLetter, Decision, Document, DocumentQuery, Invocation, Operation, PluginStatus, Plugins, Proposal,
+    Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, guarding,
 };
-use crate::{App, Error, Result, platform::ids::PersonId};
+use crate::{
+    App, Error, Result,
+    platform::{facts::Notes, ids::PersonId},
+};
 use async_trait::async_trait;
 use bytes::Bytes;
 use tokio::sync::watch;
@@ -17,6 +20,18 @@ pub struct NoPlugins;
 impl Plugins for NoPlugins {
     async fn render(&self, _: &App, _: &[SlotRequest], _: &Viewer) -> Vec<SlotView> {
         Vec::new()
+    }
+
+    fn guarded(&self, _: Operation) -> bool {
+        false
+    }
+
+    async fn review(&self, _: &App, proposal: Proposal, _: guarding::Check<'_>) -> Result<Reviewed> {
+        Ok(Reviewed { body: proposal.body, hold: None, notes: Notes::new() })
+    }
+
+    async fn invoke(&self, _: &App, _: Invocation) -> Result<Reply> {
+        Err(Error::NotFound)
     }
 
     async fn documents(&self, _: &App, _: DocumentQuery) -> Result<Vec<Document>> {

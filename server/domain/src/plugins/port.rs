@@ -1,5 +1,9 @@
 //! What the product asks of plugins.
 
+use super::{
+    guarding::{self, Operation, Proposal, Reviewed},
+    invoking::{Invocation, Reply},
+};
 use crate::{
     App, Result,
     platform::{clock::Moment, ids::PersonId},
@@ -18,6 +22,16 @@ pub trait Plugins: Send + Sync {
     /// What plugins show in these places. A plugin that has nothing to say, fails or is too slow shows
     /// nothing: a page never fails because of one. Answers come ordered by request, then plugin.
     async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView>;
+
+    /// Whether any guard stands before an operation. Asked for every post: costs next to nothing.
+    fn guarded(&self, operation: Operation) -> bool;
+
+    /// Asks the guards, in their order. `check` says whether a changed body is sound. `Refused` with the
+    /// words for the person when one of them says no.
+    async fn review(&self, app: &App, proposal: Proposal, check: guarding::Check<'_>) -> Result<Reviewed>;
+
+    /// Carries out a command or an action of a plugin. `NotFound` when it offers none of that name.
+    async fn invoke(&self, app: &App, invocation: Invocation) -> Result<Reply>;
 
     /// Documents a plugin keeps, by one of its declared indexes, for the product's own reads.
     async fn documents(&self, app: &App, query: DocumentQuery) -> Result<Vec<Document>>;

@@ -26,10 +26,11 @@ pub(super) const SUMMARY_CHARS: usize = 280;
 pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
     let space = spaces::find(app, author, &draft.space).await?.may(Action::Post)?.space;
     let draft = draft.checked(app.limits())?;
+    let Guarded { draft, hold, notes } = guarding::post(app, author, space.id, draft).await?;
     let written = mentions::write(app.reader(), &draft.body).await?;
 
     let tx = app.begin().await?;
-    let post = row(&tx, author, &space, &draft, &written.rendered);
+    let mut post = row(&tx, author, &space, &draft, &written.rendered);
     post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     attachments::attach(&tx, author.id, &draft.attachments, post.id).await?;
     insert_tags(&tx, &post).await?;

@@ -52,10 +52,41 @@ impl Recorded {
         Self { position: 0, id, kind, schema: 1, at, actor, space, data, origin: None, depth: 0 }
     }
 
+    /// A fact of a plugin's own stream.
+    pub(super) fn own(id: FactId, at: Moment, own: Own) -> Self {
+        let Own { plugin, kind, schema, data, actor, space } = own;
+        Self { position: 0, id, kind, schema, at, actor, space, data, origin: Some(plugin), depth: 1 }
+    }
+
+    /// With what guards remarked, by plugin: each plugin's observers read their own.
+    pub(super) fn noted(mut self, notes: Notes) -> Self {
+        if let (false, Some(data)) = (notes.is_empty(), self.data.as_object_mut()) {
+            data.insert(NOTES.to_owned(), Value::Object(notes.into_iter().collect()));
+        }
+        self
+    }
+
     /// The typed fact. Facts of a plugin (`self.*`) have no type here.
     pub fn fact(&self) -> Result<Fact> {
         Ok(Fact::deserialize(serde_json::json!({ "kind": self.kind, "data": self.data }))?)
     }
+}
+
+/// What guards remarked on an operation, by plugin.
+pub type Notes = std::collections::BTreeMap<String, Value>;
+
+/// Where notes stand in the data of a fact.
+pub const NOTES: &str = "notes";
+
+/// A fact that only one plugin hears: `self.…`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Own {
+    pub plugin: String,
+    pub kind: String,
+    pub schema: i32,
+    pub data: Value,
+    pub actor: Option<PersonId>,
+    pub space: Option<SpaceId>,
 }
 
 /// A row of the log.
@@ -255,6 +286,11 @@ pub async fn after<C: ConnectionTrait>(
         query = query.filter(Column::Kind.is_in(kinds.iter().copied()));
     }
     Ok(query.all(connection).await?.into_iter().map(Recorded::from).collect())
+}
+
+/// One fact by its id.
+pub async fn find<C: ConnectionTrait>(connection: &C, id: FactId) -> Result<Recorded> {
+    Entity::find_by_id(id).one(connection).await?.map(Recorded::from).ok_or(Error::NotFound)
 }
 
 /// One fact by its place in the log.
