@@ -100,6 +100,7 @@ async fn a_parked_fact_is_let_go_and_no_rebuild_stumbles_over_it() {
     let position = letters[0].position;
     app.app().plugins().decide(app.app(), None, HOSTILE, position, Decision::Skip).await.expect("decides");
     assert_eq!(status(&app).await.dead_letters, 0);
+    let before = kept(app.app(), HOSTILE).await;
     let mut rebuild = app.app().plugins().rebuild(app.app(), None, HOSTILE).await.expect("starts");
     app.settle().await;
     rebuild
@@ -107,6 +108,7 @@ async fn a_parked_fact_is_let_go_and_no_rebuild_stumbles_over_it() {
         .await
         .expect("ends");
     assert_eq!(status(&app).await.dead_letters, 0);
+    assert_eq!(kept(app.app(), HOSTILE).await, before);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,8 @@
 //! Plugins as they run in the product: real guests, the hostile ones included.
 
+pub mod fixture;
 mod gamification;
+mod guards;
 mod hostile;
+mod invocations;
 pub mod kept;

@@ -10,11 +10,15 @@ use actix_web::{
     },
 };
 use askama::Template;
-use relais_domain::Error;
+use chrono::TimeDelta;
+use relais_domain::{App, Error, Result, platform::keys::Purpose};
 use relais_transport::{Answer, Failure};
+use serde::{Deserialize, Serialize};
 
 /// The cookie that carries one sentence over a redirect.
 pub const FLASH: &str = "relais_said";
+/// What a signed sentence begins with; the key of a text never does.
+const SIGNED: char = '~';
 
 /// A page.
 pub fn page(template: &impl Template) -> Answer {
@@ -44,6 +48,31 @@ pub fn see_other_saying(path: &str, key: &'static str) -> HttpResponse {
         .same_site(SameSite::Lax)
         .max_age(Duration::minutes(1));
     HttpResponse::SeeOther().insert_header((LOCATION, path)).cookie(said.finish()).finish()
+}
+
+/// The same, saying a sentence that is not one of ours: signed, so that nobody else can put words there.
+pub fn see_other_telling(app: &App, path: &str, told: Told) -> Result<HttpResponse> {
+    let signed = app.keys().sign(Purpose::Said, app.now() + TimeDelta::minutes(1), told)?;
+    let said = Cookie::build(FLASH, format!("{SIGNED}{signed}"))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(Duration::minutes(1));
+    Ok(HttpResponse::SeeOther().insert_header((LOCATION, path)).cookie(said.finish()).finish())
+}
+
+/// A sentence a redirect brings along.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Told {
+    pub text: String,
+    /// What was asked for was done.
+    pub done: bool,
+}
+
+/// The sentence in the cookie, if it is one of ours and still fresh.
+pub fn told(app: &App, cookie: &str) -> Option<Told> {
+    let signed = cookie.strip_prefix(SIGNED)?;
+    app.keys().verify(Purpose::Said, app.now(), signed).ok()
 }
 
 /// Clears the sentence once it has been said.

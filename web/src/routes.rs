@@ -1,7 +1,7 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, admin, assets, design, errors, feed, identity, install, live, mailbox, notifications, people, posts,
+    Web, admin, assets, cards, design, errors, feed, identity, install, live, mailbox, notifications, people, posts,
     search, settings, spaces, units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
@@ -57,6 +57,7 @@ fn coming_in(server: &mut ServiceConfig) {
 fn home(server: &mut ServiceConfig) {
     server
         .route("/", get().to(feed::home::show))
+        .route("/cards/press", post().to(cards::press::press))
         .route("/aside", get().to(feed::home::aside))
         .route("/feed/news", get().to(feed::home::news))
         .route("/waiting", get().to(feed::waiting::show))

@@ -8,7 +8,10 @@ use crate::manifest::Manifest;
 use crate::{Package, Result, pack};
 
 /// Folder under `plugins/`, and crate.
-pub const HOSTILE: (&str, &str) = ("fixtures/hostile", "relais-hostile");
+const HOSTILE: (&str, &str) = ("fixtures/hostile", "relais-hostile");
+
+/// Every guest that is only for tests.
+pub const GUESTS: &[(&str, &str)] = &[HOSTILE, ("fixtures/switchboard", "relais-switchboard")];
 
 /// The smallest valid WebAssembly that is not a component.
 const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
@@ -24,12 +27,16 @@ pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
     };
     // A manifest that asks for more than the one the component was sealed with.
     let swapped = manifest.replace("\"facts:post\"", "\"facts:post\", \"facts:answer\"");
-    Ok(vec![
-        pack::package(&plugin, &component)?,
+    let mut packages = GUESTS
+        .iter()
+        .map(|(folder, name)| pack::package(&plugins.join(folder), &built.component(name)?))
+        .collect::<Result<Vec<_>>>()?;
+    packages.extend([
         broken("corrupt-component.relais", &manifest, &pack::seal(half, &manifest))?,
         broken("module-not-component.relais", &manifest, &pack::seal(EMPTY_MODULE, &manifest))?,
         broken("swapped-manifest.relais", &swapped, &pack::seal(&component, &manifest))?,
         broken("unreadable-manifest.relais", "id = ", &pack::seal(&component, "id = "))?,
         Package { name: "not-a-zip.relais".to_owned(), bytes: b"a sentence, not a package".to_vec() },
-    ])
+    ]);
+    Ok(packages)
 }

@@ -62,7 +62,8 @@ fn guests_target(out: &Path) -> PathBuf {
 
 /// Everything to compile: folder under `plugins/`, and crate.
 fn guests() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PLUGINS.iter().copied().chain(WITH_FIXTURES.then_some(fixtures::HOSTILE))
+    let fixtures: &[_] = if WITH_FIXTURES { fixtures::GUESTS } else { &[] };
+    PLUGINS.iter().chain(fixtures).copied()
 }
 
 /// Writes the packages and the constant that embeds them.

@@ -153,7 +153,8 @@ async fn instances(app: &App, host: &Host, running: &Arc<Running>) -> Result<Dur
             let state = State::new(app.clone(), 0, guest.identity.manifest.clone(), true);
             let started = Instant::now();
             let mut store = guest.store(Call::rendering(guest.identity.clone(), state, &budget, 0), &budget);
-            let ui = guest.ui(&mut store).await?;
+            let exports = guest.exports.ui.as_ref();
+            let ui = guest.hook(&mut store, exports, |hook, store, of| hook.load(store, of)).await?;
             let answer = ui.call_render(&mut store, &[]).await;
             answer.map_err(|error| Failure::of(error, &store))?;
             drop(store);

@@ -205,7 +205,7 @@ fn failed(app: &App, shared: &Arc<Shared>, post: &Post, operation: Operation, fa
     let failures = running.guard_failures.fetch_add(1, Ordering::Relaxed) + 1;
     let error = format!("guard of {}: {failure}", operation.as_str());
     let (app, rest) = (app.clone(), shared.patience.rest(1));
-    shared.handle.spawn(async move {
+    shared.errand(async move {
         let noted = async {
             if failures >= FAILURES {
                 running.guard_failures.store(0, Ordering::Relaxed);

@@ -256,6 +256,7 @@ impl Plugins for Host {
     }
 
     async fn settle(&self, app: &App) -> Result<()> {
+        self.shared.errands_done().await;
         let head = facts::head(app.reader()).await?;
         for running in self.shared.all() {
             running.settled(head, || app.now()).await;

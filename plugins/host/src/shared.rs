@@ -13,11 +13,11 @@ use relais_domain::{Error, Result, plugins::Operation};
 use std::{
     collections::BTreeMap,
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU32, Ordering},
     },
 };
-use tokio::{runtime::Handle, sync::Semaphore};
+use tokio::{runtime::Handle, sync::Semaphore, task::JoinSet};
 use wasmtime::{Engine, component::Linker};
 
 pub struct Shared {
@@ -34,6 +34,8 @@ pub struct Shared {
     guarded: AtomicU32,
     plugins: RwLock<BTreeMap<String, Arc<Running>>>,
     calls: Semaphore,
+    /// Small work nobody waits for.
+    errands: Mutex<JoinSet<()>>,
     _ticker: Ticker,
 }
 
@@ -56,6 +58,7 @@ impl Shared {
             guarded: AtomicU32::new(0),
             plugins: RwLock::default(),
             calls: Semaphore::new(CALLS_AT_ONCE),
+            errands: Mutex::default(),
             _ticker: ticker,
         }
     }
@@ -72,6 +75,19 @@ impl Shared {
             tracing::error!(%error, "plugins: a host function panicked; this is a fault of the server");
             Failure::guest("host", "a host function failed; this is a fault of the server")
         })
+    }
+
+    /// Does something small beside whoever causes it.
+    pub fn errand(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let mut errands = self.errands.lock().unwrap_or_else(PoisonError::into_inner);
+        while errands.try_join_next().is_some() {}
+        errands.spawn_on(work, &self.handle);
+    }
+
+    /// Returns once every errand begun so far is done.
+    pub async fn errands_done(&self) {
+        let errands = std::mem::take(&mut *self.errands.lock().unwrap_or_else(PoisonError::into_inner));
+        errands.join_all().await;
     }
 
     pub fn find(&self, id: &str) -> Result<Arc<Running>> {

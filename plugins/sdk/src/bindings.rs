@@ -5,6 +5,39 @@
 
 wit_bindgen::generate!({ world: "host", path: "wit", generate_unused_types: true });
 
+pub mod acting {
+    wit_bindgen::generate!({
+        world: "acting",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_actions",
+        default_bindings_module: "relais_plugin::bindings::acting",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
+pub mod commanding {
+    wit_bindgen::generate!({
+        world: "commanding",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_commands",
+        default_bindings_module: "relais_plugin::bindings::commanding",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
+pub mod guarding {
+    wit_bindgen::generate!({
+        world: "guarding",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_guards",
+        default_bindings_module: "relais_plugin::bindings::guarding",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
 pub mod observing {
     wit_bindgen::generate!({
         world: "observing",

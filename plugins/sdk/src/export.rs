@@ -1,7 +1,7 @@
 /// Exports the hooks a plugin has: `relais_plugin::export!(Gamification: observers, ui);`
 ///
-/// Each name is a hook of the contract and needs its trait: `observers` → [`crate::hooks::Observers`],
-/// `ui` → [`crate::hooks::Ui`]. Natively it only proves that the traits are there.
+/// Each name is a hook of the contract and needs its trait in [`crate::hooks`]: `observers` → `Observers`,
+/// `ui` → `Ui`, and so on. Natively it only proves that the traits are there.
 #[macro_export]
 macro_rules! export {
     ($plugin:ident: $($hook:ident),+ $(,)?) => {
@@ -32,6 +32,83 @@ macro_rules! __export_hook {
             }
 
     observing::export_observers!(Exported with_types_in observing);
+        };
+    };
+    ($plugin:ident, guards) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Guards>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::relais::plugin::types;
+            use $crate::bindings::guarding;
+
+            struct Exported;
+
+            impl guarding::exports::relais::plugin::guards::Guest for Exported {
+                fn review(
+                    draft: guarding::exports::relais::plugin::guards::Draft,
+                ) -> ::core::result::Result<
+                    guarding::exports::relais::plugin::guards::Decision,
+                    types::Fault,
+                > {
+                    $crate::hooks::guards::review::<$plugin>(draft)
+                }
+            }
+
+    guarding::export_guards!(Exported with_types_in guarding);
+        };
+    };
+    ($plugin:ident, commands) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Commands>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::relais::plugin::types;
+            use $crate::bindings::commanding;
+
+            struct Exported;
+
+            impl commanding::exports::relais::plugin::commands::Guest for Exported {
+                fn execute(
+                    _sequence: u64,
+                    invocation: types::Invocation,
+                ) -> ::core::result::Result<::std::string::String, types::Fault> {
+                    $crate::hooks::commands::execute::<$plugin>(invocation)
+                }
+            }
+
+    commanding::export_commands!(Exported with_types_in commanding);
+        };
+    };
+    ($plugin:ident, actions) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Actions>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::relais::plugin::types;
+            use $crate::bindings::acting;
+
+            struct Exported;
+
+            impl acting::exports::relais::plugin::actions::Guest for Exported {
+                fn invoke(
+                    invocation: types::Invocation,
+                ) -> ::core::result::Result<acting::exports::relais::plugin::actions::Outcome, types::Fault>
+                {
+                    $crate::hooks::actions::invoke::<$plugin>(invocation)
+                }
+            }
+
+    acting::export_actions!(Exported with_types_in acting);
         };
     };
     ($plugin:ident, ui) => {
@@ -67,7 +144,7 @@ macro_rules! __export_hook {
         ::core::compile_error!(::core::concat!(
             "the SDK has no hook named `",
             ::core::stringify!($other),
-            "`; it has: observers, ui"
+            "`; it has: actions, commands, guards, observers, ui"
         ));
     };
 }

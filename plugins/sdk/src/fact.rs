@@ -39,6 +39,21 @@ impl Fact {
     }
 }
 
+#[derive(serde::Deserialize)]
+struct Noted<T> {
+    note: Option<T>,
+}
+
+impl Fact {
+    /// What this plugin's own guard remarked when the operation was reviewed.
+    ///
+    /// # Errors
+    /// `invalid` when the remark is not of that shape.
+    pub fn note<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        Ok(serde_json::from_str::<Noted<T>>(&self.data)?.note)
+    }
+}
+
 impl From<wit::Fact> for Fact {
     fn from(fact: wit::Fact) -> Self {
         Self {

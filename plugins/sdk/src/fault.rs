@@ -12,6 +12,11 @@ impl Fault {
         Self { code: code.to_owned(), message: message.into(), details: None, retry: RetryHint::Default }
     }
 
+    /// It cannot be done, for a reason the person who asked reads.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self { retry: RetryHint::Never, ..Self::new("refused", message) }
+    }
+
     /// The input makes no sense, now or later: retrying is useless.
     pub fn invalid(message: impl Into<String>) -> Self {
         Self { retry: RetryHint::Never, ..Self::new("invalid", message) }

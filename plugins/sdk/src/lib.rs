@@ -28,6 +28,7 @@ pub mod bindings;
 pub mod card;
 pub mod facts;
 pub mod hooks;
+pub mod operations;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 
@@ -38,6 +39,7 @@ mod fact;
 mod fault;
 mod host;
 mod id;
+mod invocation;
 mod locale;
 mod log;
 mod modes;
@@ -48,9 +50,10 @@ pub use document::{Document, Page, Selection};
 pub use fact::Fact;
 pub use fault::{Fault, Result, RetryHint};
 pub use id::{CommentId, PersonId, PostId, SiteId, SpaceId, UnitId};
+pub use invocation::{Invocation, NewFact, Reply};
 pub use locale::Locale;
 pub use log::{Level, log};
-pub use modes::{Reads, Tx, View};
+pub use modes::{Live, Reads, Tx, View};
 pub use moment::Moment;
 
 /// Ordered, hence the same on every replay. `HashMap` draws new keys per instance: keep it out of plugins.
@@ -59,10 +62,13 @@ pub use std::collections::{BTreeMap as Map, BTreeSet as Set};
 /// What nearly every file of a plugin needs.
 pub mod prelude {
     pub use crate::facts::*;
-    pub use crate::hooks::{Observers, Rendered, Request, Ui};
+    pub use crate::hooks::{
+        Actions, Commands, Decision, Draft, Guards, Observers, Outcome, Rendered, Request, Ui,
+    };
+    pub use crate::operations::{CommentDraft, PostDraft};
     pub use crate::{
-        CommentId, Document, Fact, Fault, Locale, Map, Moment, PersonId, PostId, Reads, Result, Selection,
-        Set, SpaceId, Tx, UnitId, View,
+        CommentId, Document, Fact, Fault, Invocation, Live, Locale, Map, Moment, NewFact, PersonId, PostId,
+        Reads, Reply, Result, Selection, Set, SpaceId, Tx, UnitId, View,
     };
 }
 

@@ -3,6 +3,11 @@
 use actix_web::{HttpRequest, http::header::ACCEPT_LANGUAGE};
 use relais_domain::identity::Member;
 
+/// The tag of the language they are answered in.
+pub fn tag(request: &HttpRequest, member: &Member) -> &'static str {
+    if is_french(request, member) { "fr" } else { "en" }
+}
+
 /// What the person chose, else what the client asks for, else French.
 pub fn is_french(request: &HttpRequest, member: &Member) -> bool {
     let asked = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());

@@ -83,6 +83,10 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/drafts/{id}").get(drafts::draft::show).put(drafts::save::replace).delete(drafts::save::discard))
         .service(at("/drafts/{id}/schedule").put(drafts::schedule::schedule).delete(drafts::schedule::unschedule))
 
+        // What plugins offer
+        .service(at("/plugins/actions").post(plugins::invoke::press))
+        .service(at("/plugins/{id}/commands/{name}").post(plugins::invoke::command))
+
         // Administration
         .service(at("/admin/people").get(admin::people::list_accounts))
         .service(at("/admin/people/{id}/role").put(admin::people::change_role))

@@ -69,3 +69,4 @@ month-12 = December
 badge-earned = Earned on { $date }
 progress-of = { $value } of { $max }
 chart-as-table = See the table
+card-done = Done.

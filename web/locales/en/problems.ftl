@@ -89,3 +89,10 @@ problem-email-taken = Somebody already signs in with this address.
 problem-already-left = This person has left already.
 problem-directory-changed = The directory changed during the import: nothing was written. Try again.
 problem-idempotency-under-way = A request with this key is under way, or never ended.
+
+problem-card-expired = This card was open for too long. Reload the page and try again.
+problem-card-of-another = This card was shown to somebody else: only they can use it.
+problem-card-forged = This card does not come from here.
+problem-plugin-failed = The plugin could not do it. Try again in a moment.
+problem-plugin-resting = This plugin is resting. Try again later.
+problem-plugin-busy = This plugin is busy. Try again in a moment.

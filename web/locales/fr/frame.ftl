@@ -69,3 +69,4 @@ month-12 = décembre
 badge-earned = Obtenu le { $date }
 progress-of = { $value } sur { $max }
 chart-as-table = Voir le tableau
+card-done = C’est fait.

@@ -89,3 +89,10 @@ problem-email-taken = Quelqu’un se connecte déjà avec cette adresse.
 problem-already-left = Cette personne est déjà partie.
 problem-directory-changed = L’annuaire a changé pendant l’import : rien n’a été écrit. Recommencez.
 problem-idempotency-under-way = Une demande avec cette clé est en cours, ou ne s’est jamais terminée.
+
+problem-card-expired = Cette carte est restée ouverte trop longtemps. Rechargez la page et recommencez.
+problem-card-of-another = Cette carte a été montrée à quelqu’un d’autre : elle ne peut servir qu’à cette personne.
+problem-card-forged = Cette carte ne vient pas d’ici.
+problem-plugin-failed = L’extension n’a pas pu le faire. Réessayez dans un instant.
+problem-plugin-resting = Cette extension est en pause. Réessayez plus tard.
+problem-plugin-busy = Cette extension est occupée. Réessayez dans un instant.

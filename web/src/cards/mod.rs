@@ -10,6 +10,7 @@ mod composite;
 mod element;
 mod input;
 mod node;
+pub mod press;
 mod read;
 mod show;
 mod slots;

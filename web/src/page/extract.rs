@@ -1,7 +1,7 @@
 //! Making the frame for a request.
 
 use super::{Flash, NavSpace, Page, Reader, Theme};
-use crate::{Web, i18n::Locale, respond::FLASH};
+use crate::{Web, i18n::Locale, respond::{self, FLASH}};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use futures::future::LocalBoxFuture;
 use relais_domain::{App, Error, identity::Member, notifications, spaces};
@@ -22,7 +22,7 @@ impl FromRequest for Page {
             let app = app.ok_or_else(|| Error::internal("the application is not in app data"))?;
             let Visitor(member) = Visitor::extract(&request).await?;
             let mut cx = Page::of_request(&request, &app, member.as_deref())?;
-            cx.frame.flash = cx.said(&request);
+            cx.frame.flash = cx.said(&request, &app);
             if let Some(member) = &member {
                 cx.frame.reader = Some(reader(member));
                 if !cx.partial {
@@ -56,8 +56,11 @@ impl Page {
     }
 
     /// The sentence a redirect brought along.
-    fn said(&self, request: &HttpRequest) -> Option<Flash> {
+    fn said(&self, request: &HttpRequest, app: &App) -> Option<Flash> {
         let key = request.cookie(FLASH)?;
+        if let Some(told) = respond::told(app, key.value()) {
+            return Some(Flash { text: told.text, icon: if told.done { "check-circle" } else { "info" } });
+        }
         let known = key.value().chars().all(|c| c.is_ascii_lowercase() || c == '-');
         let text = self.web.texts.find(self.locale, key.value(), None).filter(|_| known)?;
         Some(Flash { text, icon: "check-circle" })

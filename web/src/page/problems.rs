@@ -2,7 +2,7 @@
 
 use super::Page;
 use fluent_bundle::FluentArgs;
-use relais_domain::platform::error::Violation;
+use relais_domain::{Error, platform::error::Violation};
 
 /// The problems of one form, in the reader's words. Empty for a form that was not sent yet.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,16 @@ impl Problems {
     /// A problem somebody else put into words.
     pub fn said(field: &str, text: String) -> Self {
         Self(vec![Problem { field: field.to_owned(), text }])
+    }
+
+    /// What stands in the way of a text: what is wrong with it, or what a plugin says about it. Any other
+    /// error is given back.
+    pub fn of_text(cx: &Page, error: Error) -> Result<Self, Error> {
+        match error {
+            Error::Invalid(violations) => Ok(Self::from_violations(cx, &violations)),
+            Error::Refused { message, .. } => Ok(Self::said("body", message)),
+            other => Err(other),
+        }
     }
 
     pub fn is_empty(&self) -> bool {

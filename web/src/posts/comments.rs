@@ -44,10 +44,10 @@ pub async fn add(
             let slug = posts::find(&app, &me, *id).await?.0.slug;
             Ok(respond::see_other(&format!("/posts/{slug}#c-{}", comment.id)))
         }
-        Err(Error::Invalid(violations)) => {
+        Err(error @ (Error::Invalid(_) | Error::Refused { .. })) => {
             let shown = posts::thread(&app, &me, *id).await?;
             let to = parent.and_then(|id| thread::comment_of(&shown, id));
-            let problems = Problems::from_violations(&cx, &violations);
+            let problems = Problems::of_text(&cx, error)?;
             let reply = Reply { body: sent.field("body"), to, problems };
             thread::render(&app, &cx, &me, &shown, reply, StatusCode::UNPROCESSABLE_ENTITY).await
         }
@@ -90,9 +90,9 @@ pub async fn save(
 ) -> Answer {
     match comments::edit(&app, &me, *id, &typed.body).await {
         Ok(comment) => back_to(&app, &me, comment.post_id, *id).await,
-        Err(Error::Invalid(violations)) => {
+        Err(error @ (Error::Invalid(_) | Error::Refused { .. })) => {
             let shown = comments::show(&app, &me, *id).await?;
-            let problems = Problems::from_violations(&cx, &violations);
+            let problems = Problems::of_text(&cx, error)?;
             respond::unprocessable(&EditComment { cx: &cx, shown: &shown, body: &typed.body, problems })
         }
         Err(other) => Err(other.into()),

@@ -59,9 +59,9 @@ pub async fn save(app: Data<App>, cx: Page, me: Signed, id: Path<PostId>, typed:
     };
     match posts::edit(&app, &me, *id, edit).await {
         Ok(post) => Ok(respond::see_other_saying(&format!("/posts/{}", post.slug), "saved")),
-        Err(Error::Invalid(violations)) => {
+        Err(error @ (Error::Invalid(_) | Error::Refused { .. })) => {
             let (post, _) = posts::find(&app, &me, *id).await?;
-            let problems = Problems::from_violations(&cx, &violations);
+            let problems = Problems::of_text(&cx, error)?;
             respond::unprocessable(&Edit { cx: &cx, id: *id, slug: &post.slug, typed: &typed, problems })
         }
         Err(other) => Err(other.into()),

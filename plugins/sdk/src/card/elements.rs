@@ -1,6 +1,7 @@
 //! The plain elements of Adaptive Cards that the host draws.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{Element, Text};
 
@@ -101,11 +102,34 @@ pub enum Action {
     /// A link. `url` is a path of the platform, or `https`.
     #[serde(rename = "Action.OpenUrl")]
     OpenUrl { title: String, url: String },
+    /// A command or an action of the manifest, with what was typed into the card. The host signs it: only
+    /// who was shown the card can press it.
+    #[serde(rename = "Action.Execute")]
+    Execute {
+        title: String,
+        verb: String,
+        #[serde(skip_serializing_if = "Value::is_null")]
+        data: Value,
+    },
 }
 
 impl Action {
     /// A link.
     pub fn open(title: impl Into<String>, url: impl Into<String>) -> Self {
         Self::OpenUrl { title: title.into(), url: url.into() }
+    }
+
+    /// A command or an action, by its name in the manifest.
+    pub fn execute(title: impl Into<String>, verb: &str) -> Self {
+        Self::Execute { title: title.into(), verb: verb.to_owned(), data: Value::Null }
+    }
+
+    /// Carrying data of the plugin's own, which comes back as [`crate::Invocation::state`].
+    pub fn carrying(self, carried: &impl Serialize) -> crate::Result<Self> {
+        let carried = serde_json::to_value(carried)?;
+        Ok(match self {
+            Self::Execute { title, verb, .. } => Self::Execute { title, verb, data: carried },
+            link => link,
+        })
     }
 }

@@ -1,9 +1,18 @@
 //! One trait per hook. A plugin implements those it has and names them in [`crate::export!`].
 
 #[doc(hidden)]
+pub mod actions;
+#[doc(hidden)]
+pub mod commands;
+#[doc(hidden)]
+pub mod guards;
+#[doc(hidden)]
 pub mod observers;
 #[doc(hidden)]
 pub mod ui;
 
+pub use actions::{Actions, Outcome};
+pub use commands::Commands;
+pub use guards::{Decision, Draft, Guards};
 pub use observers::Observers;
 pub use ui::{Rendered, Request, Ui};

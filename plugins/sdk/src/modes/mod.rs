@@ -1,9 +1,12 @@
-//! What a hook may do, as a type: [`Tx`] for `apply`, [`View`] for `render`.
+//! What a hook may do, as a type: [`Tx`] for `apply` and `execute`, [`View`] for `render` and
+//! `review`, [`Live`] for hooks with the network.
 
+mod live;
 mod reads;
 mod tx;
 mod view;
 
+pub use live::Live;
 pub use reads::Reads;
 pub use tx::Tx;
 pub use view::View;

@@ -10,6 +10,8 @@ use crate::{Fault, Locale, Moment, PersonId, Result};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     Apply,
+    Guard,
+    Live,
     Render,
 }
 
@@ -47,6 +49,6 @@ pub(super) fn with<T>(import: impl FnOnce(&mut Call) -> T) -> T {
 pub(super) fn writing<T>(import: impl FnOnce(&mut Call) -> Result<T>) -> Result<T> {
     with(|call| match call.mode {
         Mode::Apply => import(call),
-        Mode::Render => Err(Fault::new("mode", "only apply may write")),
+        Mode::Guard | Mode::Live | Mode::Render => Err(Fault::new("mode", "only apply may write")),
     })
 }

@@ -9,6 +9,12 @@ pub(super) struct Manifest {
     #[serde(default)]
     facts: Facts,
     #[serde(default)]
+    guards: Vec<GuardEntry>,
+    #[serde(default)]
+    commands: Vec<Named>,
+    #[serde(default)]
+    actions: Vec<Named>,
+    #[serde(default)]
     collections: Vec<Collection>,
     #[serde(default)]
     counters: Vec<Named>,
@@ -20,6 +26,11 @@ pub(super) struct Manifest {
 struct Facts {
     #[serde(default)]
     subscribe: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct GuardEntry {
+    operation: String,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +66,20 @@ impl Manifest {
 
     pub fn subscribes(&self, kind: &str, schema: u32) -> bool {
         self.facts.subscribe.contains(&format!("{kind}/{schema}"))
+    }
+
+    /// Panics for what could never be asked of the plugin.
+    pub fn must_guard(&self, operation: &str) {
+        let known = self.guards.iter().any(|guard| guard.operation == format!("{operation}/1"));
+        assert!(known, "the manifest has no guard for `{operation}/1`");
+    }
+
+    pub fn must_have_command(&self, name: &str) {
+        assert!(self.commands.iter().any(|it| it.name == name), "the manifest has no command `{name}`");
+    }
+
+    pub fn must_have_action(&self, name: &str) {
+        assert!(self.actions.iter().any(|it| it.name == name), "the manifest has no action `{name}`");
     }
 
     pub fn collection(&self, name: &str) -> Result<()> {

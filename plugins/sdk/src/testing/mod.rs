@@ -6,6 +6,7 @@
 mod call;
 #[doc(hidden)]
 pub mod imports;
+mod invocations;
 mod manifest;
 mod state;
 mod timeline;
@@ -21,6 +22,7 @@ use crate::{Document, Fact, Fault, Locale, Moment, PersonId, Result, Tx};
 use call::{Call, Mode};
 use manifest::Manifest;
 
+pub use invocations::Verdict;
 pub use state::{Effect, State};
 pub use timeline::Timeline;
 

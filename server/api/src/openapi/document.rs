@@ -121,6 +121,8 @@ use utoipa::OpenApi;
         notifications::seen::count,
         notifications::seen::mark_all_seen,
         notifications::seen::mark_post_seen,
+        plugins::invoke::press,
+        plugins::invoke::command,
         plugins::list::list,
         plugins::install::install,
         plugins::install::uninstall,

@@ -21,6 +21,8 @@ pub enum Purpose {
     Link,
     /// The state a card carries through a browser.
     Card,
+    /// A sentence that is said on the next page.
+    Said,
 }
 
 impl Purpose {
@@ -30,6 +32,7 @@ impl Purpose {
             Self::Refresh => "relais 2026-11 refresh token",
             Self::Link => "relais 2026-11 one-shot link",
             Self::Card => "relais 2026-11 card state",
+            Self::Said => "relais 2026-11 sentence said on arrival",
         }
     }
 }

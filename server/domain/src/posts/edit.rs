@@ -2,6 +2,8 @@
 
 use super::{
     draft::{check_text, normalised_tags},
+    find,
+    guarding::{self, PostDraft},
     history::{self, Before},
     mentions,
     post::{self, Post, PostKind, Tags, tag},
@@ -11,7 +13,8 @@ use super::{
 use crate::{
     App, Error, Result,
     identity::Member,
-    platform::{error::Check, facts::Fact, ids::PostId},
+    platform::{error::Check, facts::{Fact, Notes}, ids::PostId},
+    plugins::Operation,
     spaces::{Action, find_by_id},
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
@@ -34,6 +37,8 @@ pub async fn edit(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<
     check_text(&mut check, &title, &body, app.limits());
     check.require(tags.len() <= app.limits().tags_per_post, "tags", "too-many");
     check.done()?;
+    let edit = EditPost { kind: edit.kind, title, body, tags };
+    let (EditPost { kind, title, body, tags }, notes) = guarded(app, by, id, edit).await?;
     let written = mentions::write(app.reader(), &body).await?;
 
     let tx = app.begin().await?;
@@ -42,7 +47,7 @@ pub async fn edit(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<
     if post.author_id != by.id && !seen.allows(Action::Moderate) {
         return Err(Error::Forbidden("author-only"));
     }
-    let kind = edit.kind.unwrap_or(post.kind);
+    let kind = kind.unwrap_or(post.kind);
     if kind != PostKind::Question && post.accepted_comment_id.is_some() {
         return Err(Error::Conflict("question-answered"));
     }
@@ -66,7 +71,27 @@ pub async fn edit(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<
     let post = row.update(&*tx).await?;
     tag::Entity::delete_many().filter(tag::Column::PostId.eq(id)).exec(&*tx).await?;
     publish::insert_tags(&tx, &post).await?;
-    tx.record(Some(by.id), Fact::PostEdited { post: id, space: post.space_id, editor: by.id });
+    tx.record_noted(
+        Some(by.id),
+        Fact::PostEdited { post: id, space: post.space_id, editor: by.id },
+        notes,
+    );
     tx.commit().await?;
     Ok(post)
+}
+
+/// The rewrite as the guards leave it. Who may not see the post asks nobody.
+async fn guarded(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<(EditPost, Notes)> {
+    if !app.plugins().guarded(Operation::PostEdit) {
+        return Ok((edit, Notes::new()));
+    }
+    let (post, _) = find(app, by, id).await?;
+    let EditPost { kind, title, body, tags } = edit;
+    let seen = PostDraft { kind: kind.unwrap_or(post.kind), title, body, tags };
+    let space = post.space_id;
+    let current =
+        || PostDraft { kind: post.kind, title: post.title, body: post.body, tags: post.tags.0 };
+    let (PostDraft { kind, title, body, tags }, notes) =
+        guarding::edited(app, by, space, seen, current).await?;
+    Ok((EditPost { kind: Some(kind), title, body, tags }, notes))
 }

@@ -7,6 +7,7 @@ mod draft;
 pub mod drafts;
 mod edit;
 pub mod follow;
+mod guarding;
 mod history;
 pub mod import;
 pub mod listing;

@@ -3,17 +3,20 @@
 use super::{
     attachments,
     draft::Draft,
-    follow, mentions,
+    follow,
+    guarding::{self, Guarded},
+    mentions,
     post::{self, Post, PostState, Reactions, Tags, tag},
 };
 use crate::{
     App, Result, Tx,
     identity::Member,
     platform::{
-        facts::Fact,
+        facts::{Fact, Notes},
         ids::{OrgUnitId, PersonId, PostId, SpaceId},
         text,
     },
+    plugins::Hold,
     spaces::{self, Action, Space},
 };
 use sea_orm::ExprTrait;
@@ -30,15 +33,36 @@ pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
     let written = mentions::write(app.reader(), &draft.body).await?;
 
     let tx = app.begin().await?;
-    let mut post = row(&tx, author, &space, &draft, &written.rendered);
+    let post = row(&tx, author, &space, &draft, &written.rendered);
+    let post = hold.iter().try_fold(post, |post, hold| held(post, hold, &notes))?;
     post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     attachments::attach(&tx, author.id, &draft.attachments, post.id).await?;
     insert_tags(&tx, &post).await?;
     follow::start(&tx, post.id, author.id).await?;
-    count_in_space(&tx, &space, &post).await?;
-    tx.record(Some(author.id), published(&post, author.id, author.unit_id, written.mentions));
+    match hold {
+        None => {
+            count_in_space(&tx, &space, &post).await?;
+            let fact = published(&post, author.id, author.unit_id, written.mentions);
+            tx.record_noted(Some(author.id), fact, notes);
+        }
+        Some(Hold { plugin, reason }) => {
+            let (post, space, author) = (post.id, post.space_id, author.id);
+            tx.record(Some(author), Fact::PostHeld { post, space, author, plugin, reason });
+        }
+    }
     tx.commit().await?;
     Ok(post)
+}
+
+/// Out of sight until a moderator has seen it; what guards remarked waits with it.
+fn held(post: Post, hold: &Hold, notes: &Notes) -> Result<Post> {
+    Ok(Post {
+        state: PostState::Removed,
+        removed_at: Some(post.created_at),
+        removal_reason: Some(hold.reason.clone()),
+        guard_notes: Some(serde_json::to_value(notes)?),
+        ..post
+    })
 }
 
 fn row(

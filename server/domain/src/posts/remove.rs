@@ -1,13 +1,14 @@
 //! Takes a post out of sight, and puts it back.
 
 use super::{
+    mentions,
     post::{self, Post, PostState},
-    publish::count,
+    publish::{count, published},
     thread::locked,
 };
 use crate::{
-    App, Error, Result,
-    identity::Member,
+    App, Error, Result, Tx,
+    identity::{Member, person},
     platform::{error::Check, facts::Fact, ids::PostId},
     spaces::{Action, find_by_id},
 };
@@ -53,20 +54,37 @@ pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
     if post.state == PostState::Published {
         return Ok(post);
     }
+    let held = post.guard_notes.is_some();
+    let notes = post.guard_notes.clone();
     let row = post::ActiveModel {
         id: Set(id),
         state: Set(PostState::Published),
         removed_at: Set(None),
         removed_by: Set(None),
         removal_reason: Set(None),
+        guard_notes: Set(None),
         ..Default::default()
     };
     let post = row.update(&*tx).await?;
     count(&tx, post.space_id, 1).await?;
-    tx.record(
-        Some(by.id),
-        Fact::PostRestored { post: id, space: post.space_id, author: post.author_id, by: by.id },
-    );
+    if held {
+        // Nobody has heard of it yet: for everyone else it is published now.
+        release(&tx, &post, notes).await?;
+    } else {
+        tx.record(
+            Some(by.id),
+            Fact::PostRestored { post: id, space: post.space_id, author: post.author_id, by: by.id },
+        );
+    }
     tx.commit().await?;
     Ok(post)
+}
+
+/// What a guard held is published by its author after all, with what guards remarked on it.
+async fn release(tx: &Tx, post: &Post, notes: Option<serde_json::Value>) -> Result<()> {
+    let notes = notes.map(serde_json::from_value).transpose()?.unwrap_or_default();
+    let unit = person::Entity::find_by_id(post.author_id).one(&**tx).await?.and_then(|author| author.unit_id);
+    let written = mentions::write(&**tx, &post.body).await?;
+    tx.record_noted(Some(post.author_id), published(post, post.author_id, unit, written.mentions), notes);
+    Ok(())
 }

@@ -74,6 +74,9 @@ pub enum Fact {
     PostRemoved { post: PostId, space: SpaceId, author: PersonId, by: PersonId, reason: String },
     #[serde(rename = "post.restored")]
     PostRestored { post: PostId, space: SpaceId, author: PersonId, by: PersonId },
+    /// A guard held it before anybody saw it.
+    #[serde(rename = "post.held")]
+    PostHeld { post: PostId, space: SpaceId, author: PersonId, plugin: String, reason: String },
     #[serde(rename = "post.pinned")]
     PostPinned { post: PostId, space: SpaceId, by: PersonId },
     #[serde(rename = "post.unpinned")]
@@ -108,6 +111,16 @@ pub enum Fact {
     },
     #[serde(rename = "comment.restored")]
     CommentRestored { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId },
+    /// A guard held it before anybody saw it.
+    #[serde(rename = "comment.held")]
+    CommentHeld {
+        comment: CommentId,
+        post: PostId,
+        space: SpaceId,
+        author: PersonId,
+        plugin: String,
+        reason: String,
+    },
 
     #[serde(rename = "reaction.added")]
     ReactionAdded(Reacted),

@@ -6,10 +6,17 @@ use crate::{
     identity::Member,
     platform::{
         error::Check,
-        facts::Fact,
-        ids::{AttachmentId, CommentId, PostId},
+        facts::{Fact, Notes},
+        ids::{AttachmentId, CommentId, OrgUnitId, PersonId, PostId},
     },
-    posts::{attachments, follow, mentions, post, post::Reactions, thread},
+    plugins::{Hold, Operation, Reviewed},
+    posts::{
+        attachments, find, follow,
+        guarding::{self, CommentDraft},
+        mentions, post,
+        post::Reactions,
+        thread,
+    },
     spaces::{Action, find_by_id},
 };
 use sea_orm::ExprTrait;
@@ -26,7 +33,7 @@ pub struct NewComment {
 }
 
 /// How long a comment may be.
-const COMMENT_CHARS: usize = 10_000;
+pub const COMMENT_CHARS: usize = 10_000;
 
 /// Adds a comment; whoever writes follows the thread.
 pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> Result<Comment> {
@@ -36,6 +43,7 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
     check.require(!body.contains('\0'), "body", "control-characters");
     check.require(new.attachments.len() <= app.limits().attachments_per_post, "attachments", "too-many");
     check.done()?;
+    let Reviewed { body: CommentDraft { body }, hold, notes } = guarded(app, author, post, body).await?;
     let written = mentions::write(app.reader(), &body).await?;
 
     let tx = app.begin().await?;
@@ -56,38 +64,63 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
         created_at: now,
         edited_at: None,
         edits: 0,
-        removed_at: None,
+        removed_at: hold.as_ref().map(|_| now),
         removed_by: None,
-        removal_reason: None,
+        removal_reason: hold.as_ref().map(|hold| hold.reason.clone()),
         reactions: Reactions::default(),
     };
     comment::Entity::insert(comment.clone().into_active_model().reset_all())
         .exec_without_returning(&*tx)
         .await?;
     attachments::attach_to_comment(&tx, author.id, &new.attachments, comment.id).await?;
+    follow::start(&tx, post.id, author.id).await?;
+    if let Some(Hold { plugin, reason }) = hold {
+        let (space, author) = (post.space_id, author.id);
+        let (comment_id, post) = (comment.id, post.id);
+        let fact = Fact::CommentHeld { comment: comment_id, post, space, author, plugin, reason };
+        tx.record(Some(author), fact);
+        tx.commit().await?;
+        return Ok(comment);
+    }
     post::Entity::update_many()
         .col_expr(post::Column::CommentCount, Expr::col(post::Column::CommentCount).add(1))
         .col_expr(post::Column::LastActivityAt, Expr::value(now))
         .filter(post::Column::Id.eq(post.id))
         .exec(&*tx)
         .await?;
-    follow::start(&tx, post.id, author.id).await?;
-    tx.record(
-        Some(author.id),
-        Fact::CommentAdded {
-            comment: comment.id,
-            post: post.id,
-            space: post.space_id,
-            author: author.id,
-            post_author: post.author_id,
-            parent,
-            mentions: written.mentions,
-            length: comment.body.chars().count() as u64,
-            author_unit: author.unit_id,
-        },
-    );
+    let fact = added(&comment, &post, author.unit_id, written.mentions);
+    tx.record_noted(Some(author.id), fact, notes);
     tx.commit().await?;
     Ok(comment)
+}
+
+/// The fact of a new comment.
+pub(super) fn added(
+    comment: &Comment,
+    post: &post::Post,
+    author_unit: Option<OrgUnitId>,
+    mentions: Vec<PersonId>,
+) -> Fact {
+    Fact::CommentAdded {
+        comment: comment.id,
+        post: post.id,
+        space: post.space_id,
+        author: comment.author_id,
+        post_author: post.author_id,
+        parent: comment.parent_id,
+        mentions,
+        length: comment.body.chars().count() as u64,
+        author_unit,
+    }
+}
+
+/// The comment as the guards leave it. Who may not see the post asks nobody.
+async fn guarded(app: &App, author: &Member, post: PostId, body: String) -> Result<Reviewed<CommentDraft>> {
+    if !app.plugins().guarded(Operation::CommentCreate) {
+        return Ok(Reviewed { body: CommentDraft { body }, hold: None, notes: Notes::new() });
+    }
+    let space = find(app, author, post).await?.0.space_id;
+    guarding::comment(app, author, space, body).await
 }
 
 /// The comment a reply hangs from: replies go one level deep.

@@ -4,9 +4,11 @@ use super::comment::{self, Model as Comment};
 use crate::{
     App, Error, Result,
     identity::Member,
-    platform::{error::Check, facts::Fact, ids::CommentId},
+    platform::{error::Check, facts::{Fact, Notes}, ids::CommentId},
+    plugins::Operation,
     posts::{
         find,
+        guarding,
         history::{self, Before, Revision},
         mentions,
     },
@@ -18,9 +20,10 @@ use sea_orm::{ActiveValue::Set, entity::prelude::*};
 pub async fn edit(app: &App, by: &Member, id: CommentId, body: &str) -> Result<Comment> {
     let body = body.trim().replace("\r\n", "\n");
     let mut check = Check::new();
-    check.length("body", &body, 1, 10_000);
+    check.length("body", &body, 1, super::COMMENT_CHARS);
     check.require(!body.contains('\0'), "body", "control-characters");
     check.done()?;
+    let (body, notes) = guarded(app, by, id, body).await?;
     let written = mentions::write(app.reader(), &body).await?;
 
     let tx = app.begin().await?;
@@ -46,12 +49,21 @@ pub async fn edit(app: &App, by: &Member, id: CommentId, body: &str) -> Result<C
         ..Default::default()
     };
     let comment = row.update(&*tx).await?;
-    tx.record(
-        Some(by.id),
-        Fact::CommentEdited { comment: id, post: post.id, space: post.space_id, editor: by.id },
-    );
+    let fact = Fact::CommentEdited { comment: id, post: post.id, space: post.space_id, editor: by.id };
+    tx.record_noted(Some(by.id), fact, notes);
     tx.commit().await?;
     Ok(comment)
+}
+
+/// The rewrite as the guards leave it.
+async fn guarded(app: &App, by: &Member, id: CommentId, body: String) -> Result<(String, Notes)> {
+    if !app.plugins().guarded(Operation::CommentEdit) {
+        return Ok((body, Notes::new()));
+    }
+    let comment = comment::Entity::find_by_id(id).one(app.reader()).await?.ok_or(Error::NotFound)?;
+    let space = find(app, by, comment.post_id).await?.0.space_id;
+    let (draft, notes) = guarding::edited_comment(app, by, space, body, comment.body).await?;
+    Ok((draft.body, notes))
 }
 
 /// The texts a comment had before, last replaced first.

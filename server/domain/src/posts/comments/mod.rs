@@ -6,6 +6,7 @@ mod edit;
 mod list;
 mod remove;
 
+pub(super) use add::COMMENT_CHARS;
 pub use add::{NewComment, add};
 pub use comment::Model as Comment;
 pub use edit::{edit, history};

@@ -1,15 +1,18 @@
 //! Takes a comment out of sight, and puts it back.
 
-use super::comment::{self, Model as Comment};
+use super::{
+    add::added,
+    comment::{self, Model as Comment},
+};
 use crate::{
     App, Error, Result, Tx,
-    identity::Member,
+    identity::{Member, person},
     platform::{
         error::Check,
         facts::Fact,
         ids::{CommentId, PostId},
     },
-    posts::post,
+    posts::{mentions, post},
     spaces::{Action, find_by_id},
 };
 use sea_orm::ExprTrait;
@@ -61,6 +64,7 @@ pub async fn restore(app: &App, by: &Member, id: CommentId) -> Result<Comment> {
     if comment.removed_at.is_none() {
         return Ok(comment);
     }
+    let held = comment.removed_by.is_none();
     let row = comment::ActiveModel {
         id: Set(id),
         removed_at: Set(None),
@@ -71,7 +75,16 @@ pub async fn restore(app: &App, by: &Member, id: CommentId) -> Result<Comment> {
     let comment = row.update(&*tx).await?;
     count(&tx, post.id, 1).await?;
     let (space, author) = (post.space_id, comment.author_id);
-    tx.record(Some(by.id), Fact::CommentRestored { comment: id, post: post.id, space, author, by: by.id });
+    if held {
+        // Nobody has heard of it yet: for everyone else it is added now.
+        let author = person::Entity::find_by_id(author).one(&*tx).await?;
+        let written = mentions::write(&*tx, &comment.body).await?;
+        let fact = added(&comment, &post, author.and_then(|author| author.unit_id), written.mentions);
+        tx.record(Some(comment.author_id), fact);
+    } else {
+        let fact = Fact::CommentRestored { comment: id, post: post.id, space, author, by: by.id };
+        tx.record(Some(by.id), fact);
+    }
     tx.commit().await?;
     Ok(comment)
 }
