@@ -191,7 +191,7 @@ async fn numbers(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     m.create_index(ranking).await
 }
 
-async fn consequences(m: &SchemaManager<'_>) -> Result<(), DbErr> {
+pub async fn consequences(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     create(
         m,
         "plugin_effects",

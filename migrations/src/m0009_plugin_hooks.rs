@@ -1,8 +1,9 @@
 //! What plugins do beside folding facts: guards, their own facts, effects, jobs, secrets, set-up.
 
+use super::m0005_plugins;
 use super::schema::{
     big_integer, big_integer_null, binary, create, drop, exact, index, integer, json_binary_null, moment,
-    moment_null, string, text_null, uuid, uuid_null,
+    moment_null, pk_uuid, string, text, text_null, uuid, uuid_null, json_binary,
 };
 use sea_orm_migration::prelude::*;
 
@@ -16,8 +17,6 @@ fn added() -> Vec<(&'static str, ColumnDef)> {
         ("plugins", big_integer_null("began_after")),
         // What an administrator decided instead of the manifest, by operation.
         ("plugins", json_binary_null("guard_policies")),
-        ("plugin_effects", moment_null("claimed_until")),
-        ("plugin_effects", text_null("last_error")),
     ]
 }
 
@@ -31,6 +30,9 @@ impl MigrationTrait for Migration {
         for (table, mut column) in added() {
             m.alter_table(Table::alter().table(table).add_column(&mut column).to_owned()).await?;
         }
+        // Nothing was ever written to the first shape of these two.
+        drop(m, &["plugin_timers", "plugin_effects"]).await?;
+        consequences(m).await?;
         create(
             m,
             "plugin_own_facts",
@@ -83,11 +85,57 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
-        drop(m, &["plugin_migrations", "plugin_secrets", "plugin_jobs", "plugin_own_facts"]).await?;
+        let tables = [
+            "plugin_migrations",
+            "plugin_secrets",
+            "plugin_jobs",
+            "plugin_own_facts",
+            "plugin_timers",
+            "plugin_effects",
+        ];
+        drop(m, &tables).await?;
+        m0005_plugins::consequences(m).await?;
         for (table, column) in added().into_iter().rev() {
             let name = column.get_column_name();
             m.alter_table(Table::alter().table(table).drop_column(Alias::new(name)).to_owned()).await?;
         }
         Ok(())
     }
+}
+
+async fn consequences(m: &SchemaManager<'_>) -> Result<(), DbErr> {
+    create(
+        m,
+        "plugin_effects",
+        vec![
+            pk_uuid("id"),
+            string("plugin"),
+            exact(m, "key"),
+            string("kind"),
+            integer("schema"),
+            json_binary("body"),
+            string("state"),
+            integer("attempts"),
+            moment("next_at"),
+            moment_null("claimed_until"),
+            text_null("last_error"),
+            integer("depth"),
+            moment("created_at"),
+            moment_null("done_at"),
+        ],
+        vec![],
+        &[],
+    )
+    .await?;
+    index(m, "plugin_effects", &["plugin", "key"], true).await?;
+    index(m, "plugin_effects", &["state", "next_at"], false).await?;
+    create(
+        m,
+        "plugin_timers",
+        vec![big_integer("store"), exact(m, "key"), big_integer("at"), text("data")],
+        vec![],
+        &["store", "key"],
+    )
+    .await?;
+    index(m, "plugin_timers", &["at"], false).await
 }

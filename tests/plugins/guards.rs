@@ -38,8 +38,9 @@ async fn a_refusal_reaches_the_person_in_their_language_at_the_form_and_the_api(
     let app = installed(SWITCHBOARD).await;
     let [ada] = app.members(["ada"]).await;
     ada.api().patch("/me", json!({ "locale": "en" })).await.expect(200);
-    let problem = publishes(&ada, "guard: reject").await.refused(422, "refused");
-    assert_eq!(problem.detail.as_deref(), Some("Not like this."));
+    let refused = publishes(&ada, "guard: reject").await;
+    assert_eq!(refused.at("/detail"), "Not like this.");
+    refused.refused(422, "refused");
     ada.api().patch("/me", json!({ "locale": "fr" })).await.expect(200);
     let form = ada.opens("/compose?space=general").await;
     let fields =

@@ -15,6 +15,7 @@ const ORDER: &[(&str, u8)] = &[
     ("moderation", 5),
     ("notifications", 5),
     ("feed", 5),
+    ("extending", 6),
 ];
 
 /// Looks ahead, and why it may.
@@ -22,6 +23,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("platform/app.rs", "identity", "App holds what every use case may touch"),
     ("platform/app.rs", "plugins", "App holds what every use case may touch"),
     ("platform/app.rs", "spaces", "App holds what every use case may touch"),
+    ("platform/app.rs", "extending", "App holds what every use case may touch"),
     ("platform/app.rs", "search", "App holds what every use case may touch"),
     ("platform/testing.rs", "identity", "a test needs somebody who acts"),
     ("platform/testing.rs", "plugins", "an App needs its ports"),

@@ -243,7 +243,7 @@ impl Applier {
             self.reload(app).await?;
             return Ok(false);
         }
-        state.flush(&tx, changes).await?;
+        state.flush(&tx, &self.cursor, changes).await?;
         tx.commit().await?;
         state.committed();
         self.cursor.sequence += 1;

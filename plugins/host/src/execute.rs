@@ -170,7 +170,7 @@ impl Applier {
             self.reload(app).await?;
             return Ok(None);
         }
-        state.flush(&tx, changes).await?;
+        state.flush(&tx, &self.cursor, changes).await?;
         apply_log::note(&tx, self.cursor.store, sequence, self.seen(), command.fact).await?;
         if fresh {
             let own = Own {
@@ -205,6 +205,7 @@ async fn call(guest: &Guest, state: State, sequence: u64, command: &Command) -> 
         dice.reseed(&call.plugin.fact_seed(command.fact.0.as_bytes()));
     }
     call.state.mark();
+    call.state.caused_at(1);
     let mut store = guest.store(call, &budget);
     let answer = async {
         let exports = guest.exports.commands.as_ref();

@@ -5,6 +5,7 @@ use crate::{
     call::Call,
     failure::Failure,
     guest::{Guest, within},
+    imports::TIMER,
     limits::{BATCH_TICKS, HOSTCALL_BYTES},
     meter::Meter,
     mode::Mode,
@@ -40,6 +41,10 @@ pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Rec
             dice.reseed(&call.plugin.fact_seed(fact.id.0.as_bytes()));
         }
         call.state.mark();
+        call.state.caused_at(fact.depth);
+        if fact.kind == TIMER {
+            went_off(&mut call.state, &fact.data);
+        }
         (call.ticks, call.logged, call.caps.refused) = (0, 0, None);
         store.set_epoch_deadline(1);
         store.set_hostcall_fuel(HOSTCALL_BYTES);
@@ -62,6 +67,13 @@ pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Rec
         }
     }
     Folded { state: store.into_data().state, applied, failure }
+}
+
+/// A timer that went off is set no more, unless it was set again meanwhile, for later.
+fn went_off(state: &mut State, timer: &serde_json::Value) {
+    if let Some(key) = timer["key"].as_str() {
+        state.set_timer(key.to_owned(), None);
+    }
 }
 
 /// A fact as a guest reads it: of what guards remarked, only what this plugin's own said, as `note`.

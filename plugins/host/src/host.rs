@@ -3,6 +3,7 @@
 use crate::{
     applier::Next,
     cache::Cache,
+    consequences,
     engine::{self, Ticker},
     failure::Failure,
     guards, imports, install, invoke,
@@ -57,6 +58,16 @@ impl Host {
         let parts = (engine, linker, ticker);
         let shared = Shared::new(parts, cache, seed, patience, runtime.handle().clone());
         Ok(Self { shared: Arc::new(shared), runtime: Some(runtime) })
+    }
+
+    /// Carries out what plugins asked for and what is due, now; returns how many things were done.
+    pub async fn carry_out(&self, app: &App) -> Result<usize> {
+        consequences::carry_out(app, &self.shared).await
+    }
+
+    /// Keeps carrying out what plugins ask for, until this is dropped.
+    pub async fn work(&self, app: App) {
+        consequences::run(app, Arc::downgrade(&self.shared)).await;
     }
 
     /// Loads what is installed and starts applying. A plugin that does not load is left out and says why.

@@ -21,6 +21,7 @@ mod cache;
 mod call;
 mod cards;
 mod component_file;
+mod consequences;
 mod engine;
 mod execute;
 mod exports;

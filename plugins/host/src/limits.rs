@@ -60,9 +60,13 @@ pub const CHAIN_WALL: Duration = Duration::from_millis(if cfg!(debug_assertions)
 
 /// Bytes of what a guard remarks.
 pub const NOTE_BYTES: usize = 4 << 10;
+/// Bytes of what an effect or a timer carries.
+pub const EFFECT_BYTES: usize = 64 << 10;
 /// Facts one live call may state, and bytes of one.
 pub const OWN_FACTS: usize = 100;
 pub const OWN_FACT_BYTES: usize = 64 << 10;
+/// Questions to the platform in one crossing.
+pub const QUERIES: usize = 50;
 /// Bytes of an answer to the person who asked.
 pub const REPLY_BYTES: usize = 256 << 10;
 

@@ -53,7 +53,7 @@ pub use id::{CommentId, PersonId, PostId, SiteId, SpaceId, UnitId};
 pub use invocation::{Invocation, NewFact, Reply};
 pub use locale::Locale;
 pub use log::{Level, log};
-pub use modes::{Live, Reads, Tx, View};
+pub use modes::{Asks, Live, Reads, Tx, View};
 pub use moment::Moment;
 
 /// Ordered, hence the same on every replay. `HashMap` draws new keys per instance: keep it out of plugins.
@@ -67,7 +67,7 @@ pub mod prelude {
     };
     pub use crate::operations::{CommentDraft, PostDraft};
     pub use crate::{
-        CommentId, Document, Fact, Fault, Invocation, Live, Locale, Map, Moment, NewFact, PersonId, PostId,
+        Asks, CommentId, Document, Fact, Fault, Invocation, Live, Locale, Map, Moment, NewFact, PersonId, PostId,
         Reads, Reply, Result, Selection, Set, SpaceId, Tx, UnitId, View,
     };
 }

@@ -8,6 +8,7 @@
 //! A write takes the application, the acting person and an input, and opens its own [`Tx`]; a read
 //! takes the application and the viewer. Rows and facts commit together (see [`platform::facts`]).
 
+pub mod extending;
 pub mod feed;
 pub mod identity;
 pub mod notifications;

@@ -55,8 +55,10 @@ impl Workers {
         tasks.spawn(until(stopped.clone(), live::run(app.clone())));
         tasks.spawn(until(stopped.clone(), effects::run(app.clone(), product.mailer.clone())));
         tasks.spawn(until(stopped.clone(), tidy::run(app.clone())));
-        tasks.spawn(until(stopped, publish_due(app.clone())));
+        tasks.spawn(until(stopped.clone(), publish_due(app.clone())));
         product.host.start(app).await?;
+        let (host, app) = (product.host.clone(), app.clone());
+        tasks.spawn(until(stopped, async move { host.work(app).await }));
         Ok(Self { stop, tasks })
     }
 
@@ -134,6 +136,7 @@ pub async fn settle(product: &Product) -> Result<()> {
         while indexer.advance().await? {}
         product.host.settle(app).await?;
         let carried_out = effects::carry_out(app, &*product.mailer).await?;
+        let carried_out = carried_out + product.host.carry_out(app).await?;
         if carried_out == 0 && stamp::now(app).await? == before {
             return Ok(());
         }

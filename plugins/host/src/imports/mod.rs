@@ -10,6 +10,8 @@ mod logging;
 mod platform;
 mod vault;
 
+pub use effects::TIMER;
+
 use crate::{
     bindings::{host, types},
     call::Call,

@@ -4,6 +4,7 @@ use super::{State, documents};
 use crate::fault::Refusal;
 use relais_domain::{
     Result, Tx,
+    plugins::cursor::Cursor,
     plugins::flush::{self, AddScore, Changes, IndexEntry, PutCounter, PutDocument},
 };
 
@@ -33,8 +34,9 @@ impl State {
     }
 
     /// Writes what changed, in the transaction that moves the cursor.
-    pub async fn flush(&self, tx: &Tx, changes: Changes) -> Result<()> {
-        flush::write(tx, self.store, changes).await
+    pub async fn flush(&mut self, tx: &Tx, cursor: &Cursor, changes: Changes) -> Result<()> {
+        flush::write(tx, self.store, changes).await?;
+        self.flush_wishes(tx, cursor).await
     }
 
     /// The transaction is committed: what was written is what is stored.

@@ -8,6 +8,7 @@ mod boards;
 mod changes;
 mod counters;
 mod documents;
+mod effects;
 mod rows;
 
 pub use boards::ListKey;
@@ -17,6 +18,7 @@ use crate::manifest::Manifest;
 use boards::Boards;
 use counters::Counters;
 use documents::Documents;
+use effects::Wishes;
 use relais_domain::App;
 use std::{
     collections::BTreeSet,
@@ -41,6 +43,7 @@ pub struct State {
     boards: Boards,
     /// Card tags to drop once this is true.
     tags: BTreeSet<String>,
+    wishes: Wishes,
     undo: Vec<Undo>,
     /// Writes since the mark.
     writes: u32,
@@ -60,6 +63,9 @@ enum Undo {
     Score(ListKey, String, Option<boards::Entry>),
     Removed(boards::Removed),
     Tag(String),
+    Effect,
+    /// Key, and what was wished for it before.
+    Timer(String, Option<Option<(i64, String)>>),
 }
 
 impl State {
@@ -73,6 +79,7 @@ impl State {
             counters: Counters::default(),
             boards: Boards::default(),
             tags: BTreeSet::new(),
+            wishes: Wishes::default(),
             undo: Vec::new(),
             writes: 0,
             complete: empty,
@@ -98,6 +105,8 @@ impl State {
                 Undo::Counter(counter, key, before) => self.counters.restore(&counter, &key, before),
                 Undo::Score(list, member, before) => self.boards.restore(&list, &member, before),
                 Undo::Removed(removed) => self.boards.restore_removed(removed),
+                Undo::Effect => self.unask(),
+                Undo::Timer(key, before) => self.restore_timer(key, before),
                 Undo::Tag(tag) => {
                     self.tags.remove(&tag);
                 }
@@ -123,7 +132,7 @@ impl State {
     }
 
     /// The application, for asking the database.
-    fn asking(&self) -> &App {
+    pub fn asking(&self) -> &App {
         self.asked.store(true, Ordering::Relaxed);
         &self.app
     }

@@ -1,3 +1,4 @@
+use super::Asks;
 use super::reads::{Reads, sealed::Sealed};
 use crate::host::context;
 use crate::{Locale, PersonId};
@@ -8,6 +9,7 @@ pub struct Live(());
 
 impl Sealed for Live {}
 impl Reads for Live {}
+impl Asks for Live {}
 
 impl Live {
     pub(crate) fn new() -> Self {

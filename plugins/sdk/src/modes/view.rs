@@ -1,3 +1,4 @@
+use super::Asks;
 use super::reads::{Reads, sealed::Sealed};
 use crate::host::context;
 use crate::{Locale, PersonId};
@@ -7,6 +8,7 @@ pub struct View(());
 
 impl Sealed for View {}
 impl Reads for View {}
+impl Asks for View {}
 
 impl View {
     pub(crate) fn new() -> Self {

@@ -3,9 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::manifest::Manifest;
 use super::state::State;
-use crate::{Fault, Locale, Moment, PersonId, Result};
+use crate::{Fault, Locale, Map, Moment, PersonId, Result};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -23,6 +25,13 @@ pub(super) struct Call {
     pub settings: String,
     pub manifest: Rc<Manifest>,
     pub state: State,
+    /// What the platform answers, by query and arguments.
+    pub known: Rc<Map<(String, String), Value>>,
+}
+
+/// JSON as a key: the same value is the same text.
+pub(super) fn text(value: &Value) -> String {
+    value.to_string()
 }
 
 thread_local! {

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::bindings::rendering::exports::relais::plugin::ui as wit;
 use crate::hooks::{Observers, Ui};
-use crate::{Document, Fact, Fault, Locale, Moment, PersonId, Result, Tx};
+use crate::{Document, Fact, Fault, Locale, Map, Moment, PersonId, Result, Tx};
 use call::{Call, Mode};
 use manifest::Manifest;
 
@@ -34,6 +34,7 @@ pub struct Host<P> {
     viewer: Option<PersonId>,
     now: Moment,
     state: State,
+    known: Rc<Map<(String, String), Value>>,
     plugin: PhantomData<P>,
 }
 
@@ -47,6 +48,7 @@ impl<P> Host<P> {
             viewer: None,
             now: Moment::from_micros(0),
             state: State::default(),
+            known: Rc::default(),
             plugin: PhantomData,
         }
     }
@@ -72,6 +74,12 @@ impl<P> Host<P> {
     /// Moves the clock of `render`. Applying a fact moves it to that fact's time.
     pub fn at(&mut self, now: Moment) -> &mut Self {
         self.now = now;
+        self
+    }
+
+    /// What the platform answers to a question ([`crate::Asks`]); what was not told is not found.
+    pub fn knows(&mut self, query: &str, arguments: &Value, answer: Value) -> &mut Self {
+        Rc::make_mut(&mut self.known).insert((query.to_owned(), call::text(arguments)), answer);
         self
     }
 
@@ -106,6 +114,7 @@ impl<P> Host<P> {
             settings: self.settings.to_string(),
             manifest: Rc::clone(&self.manifest),
             state: std::mem::take(&mut self.state),
+            known: Rc::clone(&self.known),
         };
         let (result, state) = call::run(call, body);
         self.state = state;

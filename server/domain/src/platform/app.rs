@@ -6,14 +6,15 @@ use super::{
     clock::{Clock, Moment, SystemClock},
     database::{Database, Tx},
     error::Result,
-    facts::Head,
+    facts::{Head, Origin},
     ids::{Randomness, SystemRandomness, uuid_at},
     keys::Keys,
     live::Live,
 };
 use crate::{
+    extending::Extension,
     identity::{passwords::Hashing, people::PeopleMemory, sessions::SessionCache},
-    plugins::Plugins,
+    plugins::{Plugins, platform::Platform},
     search::SearchEngine,
     spaces::SpaceMemory,
 };
@@ -42,6 +43,8 @@ struct Parts {
     spaces: Arc<SpaceMemory>,
     people: Arc<PeopleMemory>,
     buckets: Arc<Buckets>,
+    origin_of_facts: Option<Origin>,
+    extension: Arc<dyn Platform>,
 }
 
 /// What one person or one request may take up. Bytes, characters or counts, as named.
@@ -152,6 +155,8 @@ impl Builder {
             spaces,
             people,
             buckets,
+            origin_of_facts: None,
+            extension: Arc::new(Extension),
         }))
     }
 }
@@ -159,7 +164,8 @@ impl Builder {
 impl App {
     /// Opens a write. On SQLite it waits for its turn: do no slow work before committing.
     pub async fn begin(&self) -> Result<Tx> {
-        Tx::begin(&self.0.database, self.0.clock.clone(), self.0.random.clone(), self.0.head.clone()).await
+        let (clock, random, head) = (self.0.clock.clone(), self.0.random.clone(), self.0.head.clone());
+        Ok(Tx::begin(&self.0.database, clock, random, head).await?.because_of(self.0.origin_of_facts.clone()))
     }
 
     /// For reading outside a transaction.
@@ -213,6 +219,11 @@ impl App {
         &*self.0.plugins
     }
 
+    /// What plugins may ask of the product.
+    pub fn extension(&self) -> &dyn Platform {
+        &*self.0.extension
+    }
+
     pub fn limits(&self) -> &Limits {
         &self.0.limits
     }
@@ -249,10 +260,19 @@ impl App {
 
     /// The same application at another time: the demo writes its past with it.
     pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self(Arc::new(Parts { clock, ..self.parts() }))
+    }
+
+    /// The same application, whose facts say which plugin caused them.
+    pub fn because_of(&self, origin: Origin) -> Self {
+        Self(Arc::new(Parts { origin_of_facts: Some(origin), ..self.parts() }))
+    }
+
+    fn parts(&self) -> Parts {
         let parts = &self.0;
-        Self(Arc::new(Parts {
+        Parts {
             database: parts.database.clone(),
-            clock,
+            clock: parts.clock.clone(),
             random: parts.random.clone(),
             keys: parts.keys.clone(),
             head: parts.head.clone(),
@@ -267,6 +287,8 @@ impl App {
             spaces: parts.spaces.clone(),
             people: parts.people.clone(),
             buckets: parts.buckets.clone(),
-        }))
+            origin_of_facts: parts.origin_of_facts.clone(),
+            extension: parts.extension.clone(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     clock::{Clock, Moment},
     error::Result,
-    facts::{self, Fact, Notes, Own, Recorded},
+    facts::{self, Fact, Notes, Origin, Own, Recorded},
     ids::{FactId, PersonId, Randomness, uuid_at},
 };
 use sea_orm::{
@@ -102,6 +102,8 @@ pub struct Tx {
     clock: Arc<dyn Clock>,
     random: Arc<dyn Randomness>,
     head: Arc<facts::Head>,
+    /// The plugin that causes what is recorded, if one does.
+    origin: Option<Origin>,
 }
 
 impl Tx {
@@ -117,7 +119,11 @@ impl Tx {
             ..Default::default()
         };
         let inner = database.writer.begin_with_options(options).await?;
-        Ok(Self { inner, facts: Mutex::default(), clock, random, head })
+        Ok(Self { inner, facts: Mutex::default(), clock, random, head, origin: None })
+    }
+
+    pub(super) fn because_of(self, origin: Option<Origin>) -> Self {
+        Self { origin, ..self }
     }
 
     /// Records what happened, to be committed with the rows. `by` is who did it; nobody for the system itself.
@@ -141,7 +147,10 @@ impl Tx {
         self.keep(Recorded::own(id, at, own))
     }
 
-    fn keep(&self, recorded: Recorded) -> Recorded {
+    fn keep(&self, mut recorded: Recorded) -> Recorded {
+        if let (Some(origin), None) = (&self.origin, &recorded.origin) {
+            (recorded.origin, recorded.depth) = (Some(origin.plugin.clone()), origin.depth);
+        }
         self.facts.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(recorded.clone());
         recorded
     }

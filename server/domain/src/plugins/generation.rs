@@ -76,6 +76,7 @@ pub async fn erase(app: &App, plugin: &str, generation: i64, store: i64) -> Resu
         ("plugin_counters", "counter, key"),
         ("plugin_scores", "board, member, period, scope"),
         ("plugin_apply_log", "sequence"),
+        ("plugin_timers", "key"),
     ];
     for (table, key) in tables {
         let text = format!(

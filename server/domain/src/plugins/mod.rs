@@ -10,6 +10,7 @@ pub mod counters;
 pub mod cursor;
 pub mod dead;
 pub mod documents;
+pub mod effects;
 pub mod flush;
 pub mod generation;
 pub mod guarding;
@@ -18,8 +19,10 @@ pub mod installed;
 pub mod invoking;
 mod nobody;
 pub mod own_facts;
+pub mod platform;
 mod port;
 mod sql;
+pub mod timers;
 
 pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};

@@ -6,3 +6,4 @@ pub mod counters;
 pub mod documents;
 pub mod effects;
 pub mod logging;
+pub mod platform;

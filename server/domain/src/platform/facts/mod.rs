@@ -78,6 +78,13 @@ pub type Notes = std::collections::BTreeMap<String, Value>;
 /// Where notes stand in the data of a fact.
 pub const NOTES: &str = "notes";
 
+/// Which plugin causes facts, and how many plugins deep they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    pub plugin: String,
+    pub depth: i32,
+}
+
 /// A fact that only one plugin hears: `self.…`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Own {
