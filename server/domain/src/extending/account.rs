@@ -5,6 +5,7 @@ use crate::{
     identity::{Member, person},
     platform::{
         database::Tx,
+        facts::Fact,
         ids::SpaceId,
         text::{fold, slug},
     },
@@ -41,7 +42,9 @@ async fn make(tx: &Tx, plugin: &str, name: &str, email: &str) -> Result<person::
         handle: Set(format!("x--{}", slug(plugin, 60, "plugin"))),
         ..person::blank(now)
     };
-    Ok(row.insert(&**tx).await?)
+    let account = row.insert(&**tx).await?;
+    tx.record(Some(account.id), Fact::PersonJoined { person: account.id, unit: None, site: None });
+    Ok(account)
 }
 
 /// The same, as somebody who belongs to an open space, or was let into another by those who run it.
