@@ -84,6 +84,7 @@ async fn rebuild(
     installed::set_generation(&tx, &running.id, generation).await?;
     tx.record(by, Fact::PluginRebuilt { plugin: running.id.clone(), generation: generation.unsigned_abs() });
     tx.commit().await?;
+    applier.cursor.state = cursor::LIVE.to_owned();
     *live = applier;
     running.applied.send_replace(live.applied());
     drop(live);
