@@ -69,8 +69,9 @@ async fn a_timer_goes_off_once_at_its_time_unless_it_is_cancelled() {
         app.settle().await;
         assert_eq!(heard(&app, "self.timer").await, "1");
     }
+    let [grace] = app.members(["grace"]).await;
     for title in ["effect: timer", "effect: no timer"] {
-        ada.publishes(title).in_space("general").await;
+        grace.publishes(title).in_space("general").await;
         app.settle().await;
     }
     app.clock.advance(Duration::hours(2));

@@ -8,8 +8,8 @@ use serde_json::json;
 const BODY: &str = "Words enough for anybody who reads them.";
 
 async fn publishes(person: &Person, title: &str) -> Answer {
-    let post = json!({ "space": "general", "kind": "tip", "title": title, "body": BODY, "tags": ["mine"] });
-    person.api().post("/posts", post).await
+    let post = json!({ "kind": "tip", "title": title, "body": BODY, "tags": ["mine"] });
+    person.api().post("/spaces/general/posts", post).await
 }
 
 async fn counted(app: &TestApp, key: &str) -> String {

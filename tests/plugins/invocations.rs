@@ -5,7 +5,10 @@ use super::{
     kept::kept,
 };
 use chrono::Duration;
-use relais_domain::plugins::{RebuildState, SlotRequest, Viewer};
+use relais_domain::{
+    Error,
+    plugins::{RebuildState, SlotRequest, Viewer, invoking},
+};
 use relais_tests::{Person, TestApp};
 use serde_json::{Value, json};
 
@@ -72,11 +75,12 @@ async fn a_control_belongs_to_who_was_shown_it_and_for_a_day() {
     let press = json!({ "action": give, "inputs": { "to": "hedy" } });
     let answer = ada.api().post("/plugins/actions", press.clone()).await.expect(200).json();
     assert_eq!(answer["data"]["given"], 2, "what the card carried counts");
-    grace.api().post("/plugins/actions", press.clone()).await.refused(403, "card-of-another");
+    grace.api().post("/plugins/actions", press).await.refused(403, "card-of-another");
     let forged = json!({ "action": format!("{give}x") });
     ada.api().post("/plugins/actions", forged).await.refused(403, "card-forged");
     app.clock.advance(Duration::hours(25));
-    ada.api().post("/plugins/actions", press).await.refused(409, "card-expired");
+    let late = invoking::press(app.app(), app.member(&ada).await.id, "en", &give, json!({ "to": "hedy" })).await;
+    assert!(matches!(late, Err(Error::Conflict("card-expired"))), "{late:?}");
     assert_eq!(gifts(&kept(app.app(), SWITCHBOARD).await), 1);
 }
 
