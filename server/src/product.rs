@@ -2,7 +2,7 @@
 
 use crate::{
     adapters::{disk::Disk, mail, secret},
-    config::{Config, MailTransport},
+    config::{self, Config, MailTransport, Plugins},
     search,
 };
 use relais_domain::{
@@ -18,7 +18,7 @@ use relais_domain::{
     },
 };
 use relais_migrations::{Migrator, MigratorTrait};
-use relais_plugin_host::Host;
+use relais_plugin_host::{Host, Signatures};
 use std::{path::PathBuf, sync::Arc};
 
 /// What is taken from outside beyond the configuration; tests bring their own.
@@ -62,7 +62,7 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
         search::Engine::open(&directory.join("search")).map_err(|error| format!("search index: {error}"))?,
     );
     let blobs = Disk::open(directory.join("files")).await.map_err(|error| format!("files: {error}"))?;
-    let host = Arc::new(host(directory.join("plugins"), &keys)?);
+    let host = Arc::new(host(directory.join("plugins"), &keys)?.accepting(signatures(&config.plugins)?));
     let mut builder = Builder::new(database, keys, search.clone(), Arc::new(blobs), host.clone());
     builder.clock = outside.clock;
     builder.random = outside.random;
@@ -85,6 +85,15 @@ async fn connect(config: &Config, durable: bool) -> Result<Database, String> {
             .map_err(|error| format!("database: {error}"))?;
     Migrator::up(database.writer(), None).await.map_err(|error| format!("database schema: {error}"))?;
     Ok(database)
+}
+
+/// Which packages may be installed.
+fn signatures(config: &Plugins) -> Result<Signatures, String> {
+    if config.signatures == config::Signatures::Any {
+        return Ok(Signatures::Any);
+    }
+    let key = |key: &String| key.parse().map_err(|error| format!("plugins.trusted_keys: {key:?}: {error}"));
+    Ok(Signatures::Trusted(config.trusted_keys.iter().map(key).collect::<Result<_, _>>()?))
 }
 
 fn host(cache: PathBuf, keys: &relais_domain::platform::keys::Keys) -> Result<Host, String> {

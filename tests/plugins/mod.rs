@@ -7,3 +7,5 @@ mod guards;
 mod hostile;
 mod invocations;
 pub mod kept;
+mod readme;
+mod tools;

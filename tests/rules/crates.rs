@@ -14,9 +14,15 @@ const CRATES: &[(&str, &[&str], &[&str])] = &[
     ("relais-transport", &["relais-domain"], &["sea-orm", "askama"]),
     ("relais-api", &["relais-domain", "relais-transport"], &["sea-orm", "askama"]),
     ("relais-web", &["relais-domain", "relais-transport"], &["sea-orm"]),
-    ("relais-plugin-host", &["relais-domain"], &["actix-web", "askama"]),
+    ("relais-package", &[], &["actix-web", "askama", "sea-orm", "tokio", "wasmtime"]),
+    ("relais-plugin-host", &["relais-domain", "relais-package"], &["actix-web", "askama"]),
     ("relais-plugin", &[], &["actix-web", "askama", "sea-orm", "tokio", "wasmtime"]),
-    ("relais-bundle", &[], &["actix-web", "sea-orm", "wasmtime"]),
+    ("relais-bundle", &["relais-package"], &["actix-web", "sea-orm", "wasmtime"]),
+    (
+        "relais-plugin-tools",
+        &["relais-domain", "relais-migrations", "relais-package", "relais-plugin-host"],
+        &["actix-web", "askama", "wasmtime"],
+    ),
     (
         "relais",
         &[
@@ -24,7 +30,9 @@ const CRATES: &[(&str, &[&str], &[&str])] = &[
             "relais-bundle",
             "relais-domain",
             "relais-migrations",
+            "relais-package",
             "relais-plugin-host",
+            "relais-plugin-tools",
             "relais-transport",
             "relais-web",
         ],

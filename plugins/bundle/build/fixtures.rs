@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::compile::Built;
-use crate::manifest::Manifest;
 use crate::{Package, Result, pack};
+use relais_package::{seal, zip};
 
 /// Folder under `plugins/`, and crate.
 const HOSTILE: (&str, &str) = ("fixtures/hostile", "relais-hostile");
@@ -19,23 +19,23 @@ const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
 pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
     let (folder, crate_name) = HOSTILE;
     let plugin = plugins.join(folder);
-    let manifest = Manifest::parse(fs::read_to_string(plugin.join("plugin.toml"))?)?.text;
+    let manifest = fs::read_to_string(plugin.join("plugin.toml"))?;
     let component = built.component(crate_name)?;
     let half = &component[..component.len() / 2];
     let broken = |name: &str, manifest: &str, component: &[u8]| -> Result<Package> {
-        Ok(Package { name: name.to_owned(), bytes: pack::zip(&plugin, manifest, component)? })
+        Ok(Package { name: name.to_owned(), bytes: zip(&plugin, manifest, component, false)? })
     };
     // A manifest that asks for more than the one the component was sealed with.
     let swapped = manifest.replace("\"facts:post\"", "\"facts:post\", \"facts:answer\"");
     let mut packages = GUESTS
         .iter()
-        .map(|(folder, name)| pack::package(&plugins.join(folder), &built.component(name)?))
+        .map(|(folder, name)| pack(&plugins.join(folder), &built.component(name)?))
         .collect::<Result<Vec<_>>>()?;
     packages.extend([
-        broken("corrupt-component.relais", &manifest, &pack::seal(half, &manifest))?,
-        broken("module-not-component.relais", &manifest, &pack::seal(EMPTY_MODULE, &manifest))?,
-        broken("swapped-manifest.relais", &swapped, &pack::seal(&component, &manifest))?,
-        broken("unreadable-manifest.relais", "id = ", &pack::seal(&component, "id = "))?,
+        broken("corrupt-component.relais", &manifest, &seal(half, &manifest))?,
+        broken("module-not-component.relais", &manifest, &seal(EMPTY_MODULE, &manifest))?,
+        broken("swapped-manifest.relais", &swapped, &seal(&component, &manifest))?,
+        broken("unreadable-manifest.relais", "id = ", &seal(&component, "id = "))?,
         Package { name: "not-a-zip.relais".to_owned(), bytes: b"a sentence, not a package".to_vec() },
     ]);
     Ok(packages)

@@ -2,8 +2,6 @@
 
 mod compile;
 mod fixtures;
-mod manifest;
-mod pack;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -41,7 +39,7 @@ fn run() -> Result<()> {
 
     let packages = PLUGINS
         .iter()
-        .map(|(name, crate_name)| pack::package(&plugins.join(name), &built.component(crate_name)?))
+        .map(|(name, crate_name)| pack(&plugins.join(name), &built.component(crate_name)?))
         .collect::<Result<Vec<_>>>()?;
     let mut list = declare("PACKAGES", &packages, &out)?;
     if WITH_FIXTURES {
@@ -49,6 +47,12 @@ fn run() -> Result<()> {
     }
     fs::write(out.join("packages.rs"), list)?;
     Ok(())
+}
+
+/// Packed as an integrator's would be, but stored: the packages travel inside the binary.
+fn pack(plugin: &Path, component: &[u8]) -> Result<Package> {
+    let packed = relais_package::package(plugin, component, false)?;
+    Ok(Package { name: packed.file_name(), bytes: packed.bytes })
 }
 
 /// Where the guests are compiled: beside cargo's own `build` folder, so that the product and its tests, which

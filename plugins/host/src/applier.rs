@@ -177,8 +177,8 @@ impl Applier {
         held: Option<Tx>,
     ) -> Result<Step> {
         let state = self.state(app, &guest);
-        let (facts, meter) = (due.clone(), running.clone());
-        let work = async move { fold(&guest, &meter.meter, state, facts).await };
+        let (facts, meter, disturbance) = (due.clone(), running.clone(), shared.disturbance.clone());
+        let work = async move { fold(&guest, &meter.meter, &disturbance, state, facts).await };
         let Folded { mut state, applied, failure } = match shared.on_guest_threads(work).await {
             Ok(folded) => folded,
             // The state went down with the call; what is stored is untouched.

@@ -1,6 +1,7 @@
 //! What one instance carries: who it is, in which mode it runs, and everything it may reach.
 
 use crate::{
+    journal::Journal,
     limits::{Budget, Caps},
     manifest::Manifest,
     mode::Mode,
@@ -38,6 +39,8 @@ pub struct Identity {
     /// JSON text.
     pub settings: String,
     pub granted: Vec<String>,
+    /// Where it is told what the plugin says.
+    pub journal: Arc<Journal>,
     /// Seeds its random streams.
     pub seed: [u8; 32],
 }

@@ -1,9 +1,8 @@
 //! What can be told from the bytes of a component before compiling it.
 
 use crate::package::Unsound;
+use relais_package::MANIFEST_SECTION;
 
-/// The section in which a build leaves the digest of the manifest it belongs to.
-const MANIFEST_SECTION: &str = "relais:manifest";
 /// Magic number, and the version and layer that tell a component from a plain module.
 const COMPONENT: [u8; 8] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00];
 

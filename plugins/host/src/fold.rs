@@ -3,6 +3,7 @@
 use crate::{
     bindings::types,
     call::Call,
+    disturbance::Disturbance,
     failure::Failure,
     guest::{Guest, within},
     imports::TIMER,
@@ -25,7 +26,13 @@ pub struct Folded {
 }
 
 /// Applies facts until they are through, one fails, or the time of a batch is up.
-pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Recorded>>) -> Folded {
+pub async fn fold(
+    guest: &Guest,
+    meter: &Meter,
+    disturbance: &Disturbance,
+    state: State,
+    facts: Vec<Arc<Recorded>>,
+) -> Folded {
     let budget = Mode::Apply.budget();
     let mut store = guest.store(Call::applying(guest.identity.clone(), state, &budget), &budget);
     let observers = match guest.hook(&mut store, guest.exports.observers.as_ref(), |hook, store, of| hook.load(store, of)).await {
@@ -50,6 +57,9 @@ pub async fn fold(guest: &Guest, meter: &Meter, state: State, facts: Vec<Arc<Rec
         store.set_hostcall_fuel(HOSTCALL_BYTES);
         let started = Instant::now();
         let answer = match within(budget.wall, observers.call_apply(&mut store, &wire)).await {
+            Ok(Ok(Ok(()))) if disturbance.strikes() => {
+                Err(Failure::guest("trap", "interrupted by the rehearsal"))
+            }
             Ok(Ok(Ok(()))) => Ok(()),
             Ok(Ok(Err(fault))) => Err(Failure::Guest(fault.into())),
             Ok(Err(error)) => Err(Failure::of(error, &store)),

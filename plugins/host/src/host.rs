@@ -6,7 +6,9 @@ use crate::{
     consequences,
     engine::{self, Ticker},
     failure::Failure,
-    guards, imports, install, invoke,
+    guards, imports,
+    inspect::{self, Inspection},
+    install, invoke,
     package::Package,
     rebuild, render,
     retry::Patience,
@@ -24,11 +26,12 @@ use relais_domain::{
         keys::Keys,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, Invocation, Operation, PluginState, PluginStatus,
-        Plugins, Proposal, Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, dead, documents,
-        guarding, index_key, installed,
+        DeadLetter, Decision, Document, DocumentQuery, Invocation, LogLine, Operation, PluginState, PluginStatus,
+        Plugins, Proposal, Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, dead, documents, guarding,
+        index_key, installed,
     },
 };
+use relais_package::PublicKey;
 use std::{path::Path, sync::Arc};
 use tokio::{runtime::Runtime, sync::watch};
 
@@ -36,6 +39,17 @@ use tokio::{runtime::Runtime, sync::watch};
 pub struct Host {
     pub(crate) shared: Arc<Shared>,
     runtime: Option<Runtime>,
+    signatures: Signatures,
+}
+
+/// Which packages may be installed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Signatures {
+    /// Any, signed or not; a signature that does not hold is refused all the same.
+    #[default]
+    Any,
+    /// Signed with one of these keys.
+    Trusted(Vec<PublicKey>),
 }
 
 impl Host {
@@ -57,7 +71,18 @@ impl Host {
         let seed = keys.derive("relais 2026-11 plugin randomness");
         let parts = (engine, linker, ticker);
         let shared = Shared::new(parts, cache, seed, patience, runtime.handle().clone());
-        Ok(Self { shared: Arc::new(shared), runtime: Some(runtime) })
+        Ok(Self { shared: Arc::new(shared), runtime: Some(runtime), signatures: Signatures::default() })
+    }
+
+    /// Installs only what these policies allow; what comes with the product always may.
+    pub fn accepting(mut self, signatures: Signatures) -> Self {
+        self.signatures = signatures;
+        self
+    }
+
+    /// Looks at a package without installing it. `Invalid` says what is wrong with it.
+    pub async fn inspect(&self, package: Bytes) -> Result<Inspection> {
+        inspect::inspect(&self.shared, package).await
     }
 
     /// Carries out what plugins asked for and what is due, now; returns how many things were done.
@@ -101,7 +126,7 @@ impl Host {
         if installed.iter().any(|row| row.id == id && row.state() == PluginState::Uninstalled) {
             return Ok(());
         }
-        install::install(app, &self.shared, None, package).await?;
+        install::install(app, &self.shared, None, package, &Signatures::Any).await?;
         Ok(())
     }
 
@@ -176,7 +201,7 @@ impl Plugins for Host {
     }
 
     async fn install(&self, app: &App, by: Option<PersonId>, package: Bytes) -> Result<String> {
-        install::install(app, &self.shared, by, package).await
+        install::install(app, &self.shared, by, package, &self.signatures).await
     }
 
     async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
@@ -264,6 +289,11 @@ impl Plugins for Host {
             Next::Failed { failure: Failure::Host(error), .. } => Err(error),
             Next::More | Next::CaughtUp | Next::Elsewhere => Ok(()),
         }
+    }
+
+    async fn logs(&self, _: &App, plugin: &str, after: u64) -> Result<Vec<LogLine>> {
+        self.shared.find(plugin)?;
+        Ok(self.shared.journals.of(plugin).after(after))
     }
 
     async fn settle(&self, app: &App) -> Result<()> {

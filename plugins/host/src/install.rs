@@ -1,11 +1,12 @@
 //! Installs packages, replaces versions, and loads what is installed.
 
 use crate::{
+    host::Signatures,
     applier::Applier,
     call::Identity,
     guest::Guest,
     meter::Meter,
-    package::Package,
+    package::{Package, Unsound},
     rebuild,
     running::{Code, Running},
     shared::Shared,
@@ -29,9 +30,16 @@ use std::{
 use tokio::sync::{Notify, watch};
 
 /// Installs a package, or puts it in the place of the version that runs. Returns the plugin's id.
-pub async fn install(app: &App, shared: &Arc<Shared>, by: Option<PersonId>, file: Bytes) -> Result<String> {
+pub async fn install(
+    app: &App,
+    shared: &Arc<Shared>,
+    by: Option<PersonId>,
+    file: Bytes,
+    signatures: &Signatures,
+) -> Result<String> {
     let key = package_key(&file);
     let package = read(shared, file).await?;
+    vouched(&package, signatures)?;
     let id = package.manifest.id.clone();
     let granted = granted(&package);
     let before = match installed::find(app.reader(), &id).await {
@@ -175,12 +183,13 @@ async fn code(
         manifest: Arc::new(package.manifest.clone()),
         settings: settings.to_string(),
         granted: granted.to_vec(),
+        journal: shared.journals.of(&package.manifest.id),
         seed: shared.seed,
     });
     let (loader, wasm) = (shared.clone(), package.wasm.clone());
     let loaded = shared.handle.spawn_blocking(move || loader.cache.load(&loader.engine, &wasm));
     let (component, origin) = loaded.await.map_err(Error::internal)?.map_err(|error| {
-        Error::from(crate::package::Unsound(vec![format!("plugin.wasm does not compile: {error:#}")]))
+        Error::from(Unsound(vec![format!("plugin.wasm does not compile: {error:#}")]))
     })?;
     tracing::debug!(plugin = %identity.id, ?origin, now = %app.now(), "plugins: loaded");
     let guest = Guest::load(&shared.linker, &component, identity)?;
@@ -196,6 +205,17 @@ async fn code(
 fn granted(package: &Package) -> Vec<String> {
     let asked = &package.manifest.permissions;
     asked.required.iter().chain(&asked.optional).cloned().collect()
+}
+
+/// Whoever signed it is trusted here, where that is asked for.
+fn vouched(package: &Package, signatures: &Signatures) -> Result<(), Unsound> {
+    let Signatures::Trusted(keys) = signatures else { return Ok(()) };
+    let said = match package.signer {
+        Some(key) if keys.contains(&key) => return Ok(()),
+        Some(key) => format!("the package is signed with {key}, which this server does not trust"),
+        None => "the package is not signed, and this server asks for a signature it trusts".to_owned(),
+    };
+    Err(Unsound(vec![said]))
 }
 
 /// Where a package is kept.

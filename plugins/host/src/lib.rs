@@ -11,7 +11,8 @@
 //! - `guards` are asked before an operation, `execute` carries out commands, `live` what needs the network,
 //!   `own` appends what plugins state;
 //! - `render` and `cards` draw what plugins show, and remember it;
-//! - `bench` measures;
+//! - `inspect` looks at a package without installing it, `journal` keeps what plugins said lately, `disturbance`
+//!   interrupts them in rehearsals, `bench` measures;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
 mod applier;
@@ -22,6 +23,7 @@ mod call;
 mod cards;
 mod component_file;
 mod consequences;
+mod disturbance;
 mod engine;
 mod execute;
 mod exports;
@@ -32,8 +34,10 @@ mod guards;
 mod guest;
 mod host;
 mod imports;
+mod inspect;
 mod install;
 mod invoke;
+mod journal;
 mod limits;
 mod lint;
 mod live;
@@ -55,7 +59,8 @@ mod status;
 mod stream;
 mod wasi;
 
-pub use host::Host;
+pub use host::{Host, Signatures};
+pub use inspect::Inspection;
 pub use manifest::Manifest;
 pub use package::{Package, Unsound};
 pub use retry::Patience;

@@ -6,17 +6,17 @@
 use crate::{component_file, manifest::Manifest};
 use bytes::Bytes;
 use relais_domain::{Error, platform::error::Violation};
+use relais_package::{PACKAGE_BYTES, PublicKey, check as signer};
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read},
 };
 
-/// Bytes of a package as uploaded.
-pub const PACKAGE_BYTES: usize = 16 << 20;
 const ENTRIES: usize = 256;
-const WASM_BYTES: u64 = 16 << 20;
+/// A plugin in Rust has a tenth of a mebibyte; one that brings its interpreter has up to fifty.
+const WASM_BYTES: u64 = 64 << 20;
 const FILE_BYTES: u64 = 2 << 20;
-const UNFOLDED_BYTES: u64 = 48 << 20;
+const UNFOLDED_BYTES: u64 = 96 << 20;
 /// How much larger than its zipped form a file may be (WebAssembly unfolds three- to fivefold).
 const RATIO: u64 = 100;
 
@@ -27,6 +27,8 @@ pub struct Package {
     pub wasm: Bytes,
     /// Texts by locale, then key.
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
+    /// Who signed it, if anybody did.
+    pub signer: Option<PublicKey>,
     /// The file itself.
     pub file: Bytes,
 }
@@ -54,6 +56,7 @@ impl Package {
             return Err(Unsound::because(format!("the package is larger than {} MiB", PACKAGE_BYTES >> 20)));
         }
         let mut files = unfold(&file)?;
+        let signer = signer(&files).map_err(|problem| Unsound::because(problem.to_string()))?;
         let manifest =
             files.remove("plugin.toml").ok_or_else(|| Unsound::because("plugin.toml is missing"))?;
         let wasm = files.remove("plugin.wasm").ok_or_else(|| Unsound::because("plugin.wasm is missing"))?;
@@ -68,7 +71,7 @@ impl Package {
                 Some((locale.to_owned(), messages(&String::from_utf8_lossy(bytes))))
             })
             .collect();
-        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, file })
+        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, signer, file })
     }
 
     /// Its name in every language it speaks.

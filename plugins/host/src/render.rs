@@ -100,6 +100,8 @@ async fn of_plugin(
             {
                 Ok(drawn) => Arc::new(drawn),
                 Err(failure) => {
+                    let said = format!("{}: {failure}", place.slot);
+                    shared.journals.of(&running.id).write(app.now(), "error", said, "");
                     tracing::warn!(plugin = %running.id, slot = %place.slot, %failure, "plugins: no card");
                     continue;
                 }

@@ -19,6 +19,8 @@ pub struct Patience {
     pub parked_within: Duration,
     /// Runs out of time this often in a row: quarantined.
     pub deadlines: u32,
+    /// Rehearsals make every so-manieth fact trap once it is applied. 0, never, everywhere else.
+    pub disturb_every: u32,
 }
 
 impl Default for Patience {
@@ -32,6 +34,7 @@ impl Default for Patience {
             parked: 5,
             parked_within: Duration::from_secs(3_600),
             deadlines: 3,
+            disturb_every: 0,
         }
     }
 }

@@ -4,8 +4,10 @@ use crate::{
     cache::Cache,
     call::Call,
     cards::Cards,
+    disturbance::Disturbance,
     engine::{CALLS_AT_ONCE, Ticker},
     failure::Failure,
+    journal::Journals,
     retry::Patience,
     running::Running,
 };
@@ -28,6 +30,8 @@ pub struct Shared {
     pub seed: [u8; 32],
     pub patience: Patience,
     pub cards: Cards,
+    pub journals: Journals,
+    pub disturbance: Arc<Disturbance>,
     /// Where guests run.
     pub handle: Handle,
     /// The operations some guard stands before, a bit each.
@@ -52,7 +56,9 @@ impl Shared {
             linker,
             cache,
             seed,
+            disturbance: Arc::new(Disturbance::every(patience.disturb_every)),
             patience,
+            journals: Journals::default(),
             cards: Cards::default(),
             handle,
             guarded: AtomicU32::new(0),

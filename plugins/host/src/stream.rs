@@ -135,6 +135,8 @@ impl Stream {
         let patience = self.shared.patience.clone();
         let failures = applier.cursor.failures + 1;
         tracing::warn!(plugin = %id, position, failures, %failure, "plugins: a fact could not be applied");
+        let trace = failure.trace.as_deref().unwrap_or_default();
+        self.shared.journals.of(&id).write(now, "error", format!("fact {position}: {failure}"), trace);
         self.deadlines = if failure.is_deadline() { self.deadlines + 1 } else { 0 };
         let by_time = failure.is_deadline() || matches!(failure.retry, Retry::After(_));
         let tries = if by_time { patience.tries } else { patience.tries_alike };

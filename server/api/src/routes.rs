@@ -104,6 +104,7 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/admin/settings/registration").get(admin::registration::show_registration).put(admin::registration::set_registration))
         .service(at("/admin/plugins").get(plugins::list::list).post(plugins::install::install))
         .service(at("/admin/plugins/{id}").delete(plugins::install::uninstall))
+        .service(at("/admin/plugins/{id}/logs").get(plugins::logs::logs))
         .service(at("/admin/plugins/{id}/pause").put(plugins::pause::pause).delete(plugins::pause::resume))
         .service(at("/admin/plugins/{id}/rebuilds").post(plugins::rebuild::rebuild))
         .service(at("/admin/plugins/{id}/dead-letters").get(plugins::dead_letters::list_dead_letters))

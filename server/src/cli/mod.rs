@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod demo;
 mod directory;
+mod plugin;
 mod search;
 mod serve;
 
@@ -41,6 +42,9 @@ enum Command {
     /// Accounts that run the product.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Write, test and install plugins.
+    #[command(subcommand)]
+    Plugin(plugin::Plugin),
     /// Print the OpenAPI document of the JSON API.
     Openapi,
 }
@@ -56,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Directory(directory) => directory.run(&sources),
         Command::Search(search) => search.run(&sources),
         Command::Admin(admin) => admin.run(&sources),
+        Command::Plugin(plugin) => plugin.run(&sources),
         Command::Openapi => {
             say(&relais_api::openapi());
             Ok(())

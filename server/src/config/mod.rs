@@ -24,6 +24,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub mail: Mail,
     pub limits: Limits,
+    pub plugins: Plugins,
     pub log: Log,
 }
 
@@ -82,6 +83,20 @@ pub enum MailTransport {
 pub struct Limits {
     pub writes_per_minute: u32,
     pub uploads_per_hour: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plugins {
+    pub signatures: Signatures,
+    pub trusted_keys: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Signatures {
+    Any,
+    Trusted,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -105,7 +105,7 @@ pub async fn install(app: Data<App>, cx: Page, admin: Admin, body: Multipart) ->
 }
 
 /// The largest package, in bytes.
-const PACKAGE_BYTES: u64 = 16 << 20;
+const PACKAGE_BYTES: u64 = 64 << 20;
 
 async fn package(mut body: Multipart) -> Result<Bytes, Failure> {
     while let Some(mut part) = body.try_next().await.map_err(unreadable)? {

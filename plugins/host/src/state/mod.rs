@@ -19,7 +19,7 @@ use boards::Boards;
 use counters::Counters;
 use documents::Documents;
 use effects::Wishes;
-use relais_domain::App;
+use relais_domain::{App, platform::clock::Moment};
 use std::{
     collections::BTreeSet,
     sync::{
@@ -85,6 +85,11 @@ impl State {
             complete: empty,
             asked: AtomicBool::new(false),
         }
+    }
+
+    /// The present of the server, whatever time the guest is told.
+    pub fn now(&self) -> Moment {
+        self.app.now()
     }
 
     pub fn manifest(&self) -> &Arc<Manifest> {

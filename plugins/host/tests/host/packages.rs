@@ -27,7 +27,7 @@ async fn what_is_not_a_package_is_refused_in_words() {
     }
     let truncated = package(GAMIFICATION);
     assert!(refusal(&world, truncated[..truncated.len() / 2].to_vec()).await.contains("not a package"));
-    assert!(refusal(&world, vec![0; 17 << 20]).await.contains("larger than 16 MiB"));
+    assert!(refusal(&world, vec![0; (64 << 20) + 1]).await.contains("larger than 64 MiB"));
     assert!(world.host.list(&world.app).await.expect("lists").is_empty(), "nothing half-done is left");
 }
 

@@ -130,6 +130,7 @@ use utoipa::OpenApi;
         plugins::pause::resume,
         plugins::rebuild::rebuild,
         plugins::dead_letters::list_dead_letters,
+        plugins::logs::logs,
         plugins::dead_letters::decide,
         admin::people::list_accounts,
         admin::people::change_role,

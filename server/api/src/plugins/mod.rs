@@ -4,5 +4,6 @@ pub mod dead_letters;
 pub mod install;
 pub mod invoke;
 pub mod list;
+pub mod logs;
 pub mod pause;
 pub mod rebuild;

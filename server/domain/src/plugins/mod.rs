@@ -28,6 +28,6 @@ pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
 pub use port::{
-    DeadLetter, Decision, Document, DocumentQuery, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,
+    DeadLetter, Decision, Document, DocumentQuery, LogLine, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,
     SlotRequest, SlotView, Viewer,
 };

@@ -1,8 +1,8 @@
 //! No plugins at all: tests, and tools that need the product without them.
 
 use super::{
-    DeadLetter, Decision, Document, DocumentQuery, Invocation, Operation, PluginStatus, Plugins, Proposal,
-    Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, guarding,
+    DeadLetter, Decision, Document, DocumentQuery, Invocation, LogLine, Operation, PluginStatus, Plugins,
+    Proposal, Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, guarding,
 };
 use crate::{
     App, Error, Result,
@@ -67,6 +67,10 @@ impl Plugins for NoPlugins {
     }
 
     async fn decide(&self, _: &App, _: Option<PersonId>, _: &str, _: i64, _: Decision) -> Result<()> {
+        Err(Error::NotFound)
+    }
+
+    async fn logs(&self, _: &App, _: &str, _: u64) -> Result<Vec<LogLine>> {
         Err(Error::NotFound)
     }
 

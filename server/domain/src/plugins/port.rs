@@ -73,6 +73,10 @@ pub trait Plugins: Send + Sync {
         decision: Decision,
     ) -> Result<()>;
 
+    /// What a plugin said lately and what went wrong with it, after the line numbered `after`; since the
+    /// server started, the last few hundred lines.
+    async fn logs(&self, app: &App, plugin: &str, after: u64) -> Result<Vec<LogLine>>;
+
     /// Returns once every running plugin has applied the log as it stands now.
     async fn settle(&self, app: &App) -> Result<()>;
 }
@@ -239,6 +243,19 @@ pub struct DeadLetter {
     pub error: String,
     pub trace: Option<String>,
     pub at: Moment,
+}
+
+/// A line a plugin wrote, or the host about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LogLine {
+    /// Rising from 1.
+    pub number: u64,
+    pub at: Moment,
+    /// `debug`, `info`, `warn` or `error`.
+    pub level: &'static str,
+    pub message: String,
+    /// JSON of the plugin's, or a trace; often empty.
+    pub fields: String,
 }
 
 /// What an administrator does with a dead letter.

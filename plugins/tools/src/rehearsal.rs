@@ -1,0 +1,112 @@
+//! A plugin, some facts, and what becomes of them.
+
+use crate::{
+    Result,
+    names::Names,
+    picture,
+    scenario::{Look, Scenario},
+    world::World,
+};
+use bytes::Bytes;
+use relais_domain::{
+    platform::{facts::Recorded, ids::PersonId},
+    plugins::{Plugins, Viewer, cursor, generation},
+};
+use relais_plugin_host::Inspection;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// A plugin that can be rehearsed any number of times.
+pub struct Rehearsal {
+    package: Bytes,
+    /// Where its compiled form is kept between rehearsals.
+    cache: PathBuf,
+}
+
+/// How facts reach the plugin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// Facts that are applied together, at most.
+    pub batch: usize,
+    /// Every so-manieth fact traps on purpose and is applied again; 0 for none.
+    pub disturb_every: u32,
+}
+
+impl Manner {
+    /// As it mostly is in a running product.
+    pub const USUAL: Self = Self { batch: 100, disturb_every: 0 };
+}
+
+impl Rehearsal {
+    /// `cache` may be any folder; it is made when it is not there.
+    pub fn new(package: impl Into<Bytes>, cache: &Path) -> Self {
+        Self { package: package.into(), cache: cache.to_owned() }
+    }
+
+    /// What the package says and has.
+    pub async fn inspect(&self) -> Result<Inspection> {
+        let world = World::new(&self.cache, 0).await?;
+        let inspected = world.host.inspect(self.package.clone()).await?;
+        world.host.stop().await;
+        Ok(inspected)
+    }
+
+    /// Plays a scenario and returns its picture.
+    pub async fn play(&self, scenario: &Scenario) -> Result<Value> {
+        let names = Names::default();
+        let facts = scenario.recorded(&names);
+        let (world, plugin) = self.fold(&facts, Manner::USUAL).await?;
+        let mut cards = Vec::new();
+        for look in &scenario.cards {
+            cards.push(card(&world, &names, look).await);
+        }
+        let picture = picture::of(&world, &names, &plugin, cards).await?;
+        world.host.stop().await;
+        Ok(picture)
+    }
+
+    /// Applies facts and returns the picture of the state alone.
+    pub async fn replay(&self, facts: &[Recorded]) -> Result<Value> {
+        let (world, plugin) = self.fold(facts, Manner::USUAL).await?;
+        let picture = picture::of(&world, &Names::default(), &plugin, Vec::new()).await?;
+        world.host.stop().await;
+        Ok(picture)
+    }
+
+    /// Applies facts and returns a hash of everything the plugin keeps.
+    pub async fn fingerprint(&self, facts: &[Recorded], manner: Manner) -> Result<String> {
+        let (world, plugin) = self.fold(facts, manner).await?;
+        let cursors = cursor::generations(world.app.reader(), &plugin).await?;
+        let store = cursors.iter().rfind(|it| it.state == cursor::LIVE).map_or(0, |live| live.store);
+        let hash = generation::fingerprint(world.app.reader(), store).await?;
+        world.host.stop().await;
+        Ok(hash)
+    }
+
+    async fn fold(&self, facts: &[Recorded], manner: Manner) -> Result<(World, String)> {
+        let world = World::new(&self.cache, manner.disturb_every).await?;
+        // Its clock stands where the history begins, so that the whole of it is new to the plugin.
+        if let Some(first) = facts.first() {
+            world.clock.set(first.at);
+        }
+        let plugin = world.host.install(&world.app, None, self.package.clone()).await?;
+        world.happen(facts, manner.batch).await?;
+        Ok((world, plugin))
+    }
+}
+
+async fn card(world: &World, names: &Names, look: &Look) -> Value {
+    let viewer = Viewer {
+        person: look.viewer.as_deref().map(|viewer| PersonId(names.id(viewer))),
+        locale: look.locale.clone(),
+    };
+    let views = world.host.render(&world.app, &[look.request(names)], &viewer).await;
+    let card = views.into_iter().next().map_or(Value::Null, |view| view.card);
+    json!({
+        "slot": look.slot,
+        "about": look.about,
+        "viewer": look.viewer,
+        "locale": look.locale,
+        "card": card,
+    })
+}
