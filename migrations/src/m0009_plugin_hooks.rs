@@ -67,26 +67,11 @@ impl MigrationTrait for Migration {
             vec![],
             &["plugin", "name"],
         )
-        .await?;
-        create(
-            m,
-            "plugin_migrations",
-            vec![
-                string("plugin"),
-                big_integer("generation"),
-                big_integer("to_schema"),
-                json_binary_null("checkpoint"),
-                moment("updated_at"),
-            ],
-            vec![],
-            &["plugin", "generation"],
-        )
         .await
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
         let tables = [
-            "plugin_migrations",
             "plugin_secrets",
             "plugin_jobs",
             "plugin_own_facts",

@@ -7,9 +7,15 @@ pub const SWITCHBOARD: &str = "relais.switchboard";
 
 pub async fn installed(plugin: &str) -> TestApp {
     let app = TestApp::start().await;
-    let package = relais_bundle::fixtures().iter().find(|(name, _)| name.starts_with(plugin)).expect("packed").1;
-    app.app().plugins().install(app.app(), None, package.into()).await.expect("installs");
+    install(&app, plugin).await;
     app
+}
+
+/// Installs the package whose name begins so.
+pub async fn install(app: &TestApp, package: &str) {
+    let found = relais_bundle::fixtures().iter().find(|(name, _)| name.starts_with(package));
+    let bytes = found.expect("packed").1;
+    app.app().plugins().install(app.app(), None, bytes.into()).await.expect("installs");
 }
 
 pub async fn status(app: &TestApp, plugin: &str) -> PluginStatus {

@@ -16,6 +16,16 @@ pub const GUESTS: &[(&str, &str)] = &[HOSTILE, ("fixtures/switchboard", "relais-
 /// The smallest valid WebAssembly that is not a component.
 const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
 
+/// The switchboard again, as a later version whose state has another shape.
+fn next(plugins: &Path, built: &Built) -> Result<Package> {
+    let (folder, name) = GUESTS[1];
+    let plugin = plugins.join(folder);
+    let manifest = Manifest::parse(fs::read_to_string(plugin.join("plugin.toml"))?)?.text;
+    let manifest = manifest.replace("state-schema = 1", "state-schema = 2").replace("\"0.1.0\"", "\"0.2.0\"");
+    let component = pack::seal(&built.component(name)?, &manifest);
+    Ok(Package { name: "next-switchboard.relais".to_owned(), bytes: pack::zip(&plugin, &manifest, &component)? })
+}
+
 pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
     let (folder, crate_name) = HOSTILE;
     let plugin = plugins.join(folder);
@@ -31,6 +41,7 @@ pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
         .iter()
         .map(|(folder, name)| pack(&plugins.join(folder), &built.component(name)?))
         .collect::<Result<Vec<_>>>()?;
+    packages.push(next(plugins, built)?);
     packages.extend([
         broken("corrupt-component.relais", &manifest, &seal(half, &manifest))?,
         broken("module-not-component.relais", &manifest, &seal(EMPTY_MODULE, &manifest))?,

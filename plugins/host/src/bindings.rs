@@ -14,6 +14,8 @@ wasmtime::component::bindgen!({
         "relais:plugin/boards": async | trappable,
         "relais:plugin/effects.cancel-timer": async | trappable,
         "relais:plugin/effects.timer": async | trappable,
+        "relais:plugin/http": async | trappable,
+        "relais:plugin/vault": async | trappable,
         "relais:plugin/platform": async | trappable,
         default: trappable,
     },

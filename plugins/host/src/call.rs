@@ -1,6 +1,7 @@
 //! What one instance carries: who it is, in which mode it runs, and everything it may reach.
 
 use crate::{
+    egress::Egress,
     journal::Journal,
     limits::{Budget, Caps},
     manifest::Manifest,
@@ -23,6 +24,8 @@ pub struct Call {
     pub state: State,
     pub caps: Caps,
     pub stderr: Stderr,
+    /// What live hooks may do with the network.
+    pub egress: Arc<Egress>,
     /// Ticks that found the guest running, for the unit of work under way and in all.
     pub ticks: u32,
     pub ticks_in_all: u32,
@@ -106,6 +109,7 @@ impl Call {
             state,
             caps: Caps::new(budget),
             stderr,
+            egress: Arc::default(),
             ticks: 0,
             ticks_in_all: 0,
             logged: 0,

@@ -1,9 +1,9 @@
-//! Carries out what plugins asked for: effects, and timers that go off.
+//! Carries out what plugins asked for: effects, and timers that go off, jobs that are due.
 //!
 //! An effect is carried out at least once, under its key, by whichever node claims it first; what became
 //! of it comes back to the plugin as a fact of its own, if it wants to hear.
 
-use crate::{imports::TIMER, running::Running, shared::Shared};
+use crate::{imports::TIMER, jobs, running::Running, shared::Shared};
 use relais_domain::{
     App, Error, Result,
     platform::facts::{Origin, Own},
@@ -44,10 +44,10 @@ pub async fn run(app: App, shared: std::sync::Weak<Shared>) {
 }
 
 /// Carries out what is due now; returns how many things were done.
-pub async fn carry_out(app: &App, shared: &Shared) -> Result<usize> {
+pub async fn carry_out(app: &App, shared: &Arc<Shared>) -> Result<usize> {
     let running: Vec<_> =
         shared.all().into_iter().filter(|running| running.state() == PluginState::Active).collect();
-    let mut done = go_off(app, &running).await?;
+    let mut done = go_off(app, &running).await? + jobs::begin_due(app, shared).await?;
     let plugins: Vec<String> = running.iter().map(|running| running.id.clone()).collect();
     for effect in effects::claim(app, &plugins, BATCH).await? {
         let Ok(running) = shared.find(&effect.plugin) else { continue };

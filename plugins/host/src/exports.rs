@@ -3,7 +3,7 @@
 use crate::{
     bindings::{
         PACKAGE, VERSION,
-        hooks::{actions, commands, guards, observers, ui},
+        hooks::{actions, commands, guards, jobs, lifecycle, observers, ui},
     },
     call::Call,
     manifest::Manifest,
@@ -20,6 +20,8 @@ pub struct Exports {
     pub observers: Option<observers::GuestIndices>,
     pub commands: Option<commands::GuestIndices>,
     pub actions: Option<actions::GuestIndices>,
+    pub jobs: Option<jobs::GuestIndices>,
+    pub lifecycle: Option<lifecycle::GuestIndices>,
     pub ui: Option<ui::GuestIndices>,
 }
 
@@ -33,6 +35,8 @@ impl Exports {
             observers: found(has("observers"), pre, observers::GuestIndices::new)?,
             commands: found(has("commands"), pre, commands::GuestIndices::new)?,
             actions: found(has("actions"), pre, actions::GuestIndices::new)?,
+            jobs: found(has("jobs"), pre, jobs::GuestIndices::new)?,
+            lifecycle: found(has("lifecycle"), pre, lifecycle::GuestIndices::new)?,
             ui: found(has("ui"), pre, ui::GuestIndices::new)?,
         })
     }
@@ -45,6 +49,7 @@ impl Exports {
             (manifest.guards.is_empty(), self.guards.is_some(), "guards operations", "guards"),
             (manifest.commands.is_empty(), self.commands.is_some(), "has commands", "commands"),
             (manifest.actions.is_empty(), self.actions.is_some(), "has actions", "actions"),
+            (manifest.jobs.is_empty(), self.jobs.is_some(), "has jobs", "jobs"),
         ]
         .into_iter()
         .filter(|(undeclared, there, ..)| !undeclared && !there)
@@ -58,6 +63,8 @@ impl Exports {
         self.observers.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.commands.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.actions.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
+        self.jobs.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
+        self.lifecycle.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.ui.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         Ok(())
     }

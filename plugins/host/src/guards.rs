@@ -9,7 +9,7 @@ use crate::{
     failure::{Failure, GuestFailure},
     guest::{Guest, said, within},
     limits::{CHAIN_WALL, NOTE_BYTES},
-    manifest::{self, OnFailure},
+    manifest,
     merge,
     mode::Mode,
     quarantine,
@@ -20,7 +20,7 @@ use crate::{
 use relais_domain::{
     App, Error, Result,
     plugins::{
-        Hold, Operation, PluginState, Proposal, Reviewed,
+        GuardPolicy, Hold, Operation, PluginState, Proposal, Reviewed,
         guarding::{Check, Proposer},
     },
 };
@@ -40,7 +40,7 @@ struct Post {
     running: Arc<Running>,
     guest: Arc<Guest>,
     guard: manifest::Guard,
-    on_failure: OnFailure,
+    on_failure: GuardPolicy,
 }
 
 /// Asks every guard of the operation.
@@ -85,12 +85,12 @@ pub async fn review(app: &App, shared: &Arc<Shared>, proposal: Proposal, check: 
             Err(Failure::Guest(failure)) => {
                 failed(app, shared, &post, operation, &failure);
                 match post.on_failure {
-                    OnFailure::Allow => {}
-                    OnFailure::Hold => {
+                    GuardPolicy::Allow => {}
+                    GuardPolicy::Hold => {
                         let reason = format!("{}: {failure}", operation.as_str());
                         hold.get_or_insert(Hold { plugin, reason: short(&reason) });
                     }
-                    OnFailure::Reject => {
+                    GuardPolicy::Reject => {
                         let message = unanswered(proposer.locale.as_deref()).to_owned();
                         return Err(Error::Refused { plugin, message });
                     }

@@ -1,9 +1,11 @@
 //! The plugins of a running server, behind the product's port.
 
 use crate::{
+    administer,
     applier::Next,
     cache::Cache,
     consequences,
+    egress::Egress,
     engine::{self, Ticker},
     failure::Failure,
     guards, imports,
@@ -26,8 +28,8 @@ use relais_domain::{
         keys::Keys,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, Invocation, LogLine, Operation, PluginState, PluginStatus,
-        Plugins, Proposal, Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, dead, documents, guarding,
+        DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation, PluginState, PluginStatus,
+        Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer, dead, documents, guarding,
         index_key, installed,
     },
 };
@@ -61,6 +63,11 @@ impl Host {
 
     /// The same, more or less patient with plugins that fail.
     pub fn with_patience(cache: &Path, keys: &Keys, patience: Patience) -> Result<Self> {
+        Self::with(cache, keys, patience, Egress::default())
+    }
+
+    /// The same, with what plugins may do on the network.
+    pub fn with(cache: &Path, keys: &Keys, patience: Patience, egress: Egress) -> Result<Self> {
         let failed = |error: wasmtime::Error| Error::internal(error.to_string());
         let (engine, allocation) = engine::engine().map_err(failed)?;
         tracing::debug!(?allocation, "plugins: engine ready");
@@ -70,7 +77,7 @@ impl Host {
         let runtime = engine::runtime()?;
         let seed = keys.derive("relais 2026-11 plugin randomness");
         let parts = (engine, linker, ticker);
-        let shared = Shared::new(parts, cache, seed, patience, runtime.handle().clone());
+        let shared = Shared::new(parts, cache, seed, patience, egress, runtime.handle().clone());
         Ok(Self { shared: Arc::new(shared), runtime: Some(runtime), signatures: Signatures::default() })
     }
 
@@ -294,6 +301,32 @@ impl Plugins for Host {
     async fn logs(&self, _: &App, plugin: &str, after: u64) -> Result<Vec<LogLine>> {
         self.shared.find(plugin)?;
         Ok(self.shared.journals.of(plugin).after(after))
+    }
+
+    async fn set_guard_policy(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        operation: Operation,
+        policy: Option<GuardPolicy>,
+    ) -> Result<()> {
+        administer::set_guard_policy(app, &self.shared, by, plugin, (operation, policy)).await
+    }
+
+    async fn secrets(&self, app: &App, plugin: &str) -> Result<Vec<SecretStatus>> {
+        administer::secrets_of(app, &self.shared, plugin).await
+    }
+
+    async fn set_secret(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        name: &str,
+        secret: Option<&str>,
+    ) -> Result<()> {
+        administer::set_secret(app, &self.shared, by, plugin, (name, secret)).await
     }
 
     async fn settle(&self, app: &App) -> Result<()> {

@@ -5,6 +5,8 @@ use crate::{
     applier::Applier,
     call::Identity,
     guest::Guest,
+    jobs,
+    migrate,
     meter::Meter,
     package::{Package, Unsound},
     rebuild,
@@ -111,34 +113,65 @@ async fn replace(
     row: Installed,
 ) -> Result<()> {
     let manifest = &package.manifest;
+    let was = row.manifest.get("state-schema").and_then(Value::as_u64).unwrap_or(0);
+    let reshaped = was != u64::from(manifest.state_schema);
+    let running = shared.find(&row.id).ok();
+    // Held to the end: what the old version would apply now, the new one applies after.
+    let mut live = match &running {
+        Some(running) if reshaped && code.guest.exports.lifecycle.is_some() => Some(running.applier.lock().await),
+        _ => None,
+    };
+    let migrated = match &live {
+        Some(live) => {
+            let schemas = (u32::try_from(was).unwrap_or(0), manifest.state_schema);
+            Some(migrate::migrate(app, shared, &code.guest, &live.cursor, schemas).await?)
+        }
+        None => None,
+    };
     let tx = app.begin().await?;
     let (text, key) = (serde_json::to_value(manifest)?, code.package.clone());
     installed::replace(&tx, &row.id, &manifest.version, &key, text, json!(granted)).await?;
     if row.state() == PluginState::Uninstalled {
         installed::set_state(&tx, &row.id, PluginState::Active).await?;
     }
+    if let (Some(live), Some(migrated)) = (&live, &migrated) {
+        let generation = migrated.cursor.generation;
+        cursor::set_state(&tx, &row.id, live.cursor.generation, cursor::OLD).await?;
+        cursor::set_state(&tx, &row.id, generation, cursor::LIVE).await?;
+        installed::set_generation(&tx, &row.id, generation).await?;
+    }
     tx.record(by, Fact::PluginInstalled { plugin: row.id.clone(), version: manifest.version.clone() });
     tx.commit().await?;
-    let was = row.manifest.get("state-schema").and_then(Value::as_u64).unwrap_or(0);
-    match shared.find(&row.id) {
-        Ok(running) => {
+    let taken_over = migrated.is_some();
+    if let (Some(live), Some(mut migrated)) = (live.as_mut(), migrated) {
+        migrated.cursor.state = cursor::LIVE.to_owned();
+        **live = migrated;
+    }
+    match &running {
+        Some(running) => {
+            jobs::schedule(app, manifest).await?;
             running.code.store(Arc::new(code));
+            if let Some(live) = &live {
+                running.applied.send_replace(live.applied());
+            }
             shared.count_guards();
             shared.cards.forget(&row.id);
         }
-        Err(_) => {
+        None => {
             let row = installed::find(app.reader(), &row.id).await?;
             start(app, shared, row, code).await?;
         }
     }
+    drop(live);
     // State of another shape: what the new code makes of the history takes its place when it is ready.
-    if was != u64::from(manifest.state_schema) {
+    if reshaped && !taken_over {
         rebuild::start(app, shared, &shared.find(&row.id)?, by).await?;
     }
     Ok(())
 }
 
 async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> Result<()> {
+    jobs::schedule(app, &code.guest.identity.manifest).await?;
     let cursor = cursor::find(app.reader(), &row.id, row.generation).await?;
     let applier = Applier::new(cursor).skipping(dead::skipped(app.reader(), &row.id).await?);
     let policies = match row.guard_policies.clone() {

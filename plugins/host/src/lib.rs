@@ -15,6 +15,7 @@
 //!   interrupts them in rehearsals, `bench` measures;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
+mod administer;
 mod applier;
 pub mod bench;
 mod bindings;
@@ -23,6 +24,8 @@ mod call;
 mod cards;
 mod component_file;
 mod consequences;
+mod cron;
+mod egress;
 mod disturbance;
 mod engine;
 mod execute;
@@ -39,10 +42,12 @@ mod install;
 mod invoke;
 mod journal;
 mod limits;
+mod jobs;
 mod lint;
 mod live;
 mod manifest;
 mod merge;
+mod migrate;
 mod meter;
 mod mode;
 mod own;
@@ -59,6 +64,7 @@ mod status;
 mod stream;
 mod wasi;
 
+pub use egress::Egress;
 pub use host::{Host, Signatures};
 pub use inspect::Inspection;
 pub use manifest::Manifest;

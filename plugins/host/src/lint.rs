@@ -1,6 +1,10 @@
 //! What is wrong with a manifest, said so that its author can act on it.
 
-use crate::manifest::{Manifest, kind_of};
+use crate::{
+    cron::Cron,
+    egress::pattern::Pattern,
+    manifest::{Manifest, kind_of},
+};
 use relais_domain::plugins::Operation;
 use std::collections::BTreeSet;
 
@@ -21,6 +25,8 @@ pub fn lint(manifest: &Manifest) -> Vec<String> {
     facts(manifest, &mut wrong);
     guards(manifest, &mut wrong);
     let invocable = manifest.commands.iter().chain(&manifest.actions);
+    jobs(manifest, &mut wrong);
+    network(manifest, &mut wrong);
     unique("commands and actions", invocable.map(|it| it.name.as_str()), &mut wrong);
     state(manifest, &mut wrong);
     for slot in &manifest.slots {
@@ -46,6 +52,42 @@ fn guards(manifest: &Manifest, wrong: &mut Vec<String>) {
             wrong.push(format!("guards.{operation}: {pointer:?} is not a JSON pointer such as /tags"));
         }
         require(manifest, &format!("guard:{operation}"), wrong);
+    }
+}
+
+fn network(manifest: &Manifest, wrong: &mut Vec<String>) {
+    unique("secrets", manifest.secrets.iter().map(|secret| secret.name.as_str()), wrong);
+    unique("connections", manifest.connections.iter().map(|it| it.name.as_str()), wrong);
+    for connection in &manifest.connections {
+        let name = &connection.name;
+        if connection.hosts.is_empty() {
+            wrong.push(format!("connections.{name}: needs a host"));
+        }
+        for host in &connection.hosts {
+            match Pattern::parse(host) {
+                Ok(pattern) => require(manifest, &format!("http:{}", pattern.host()), wrong),
+                Err(error) => wrong.push(format!("connections.{name}: {error}")),
+            }
+        }
+        let Some(auth) = &connection.auth else { continue };
+        if !manifest.has_secret(&auth.secret) {
+            wrong.push(format!("connections.{name}: the manifest declares no secret {:?}", auth.secret));
+        }
+        if !auth.template.contains("{secret}") {
+            wrong.push(format!("connections.{name}: the template says nowhere where {{secret}} stands"));
+        }
+    }
+}
+
+fn jobs(manifest: &Manifest, wrong: &mut Vec<String>) {
+    unique("jobs", manifest.jobs.iter().map(|job| job.name.as_str()), wrong);
+    for job in &manifest.jobs {
+        if let Err(error) = Cron::parse(&job.cron) {
+            wrong.push(format!("jobs.{}: {error}", job.name));
+        }
+        if job.timezone.parse::<chrono_tz::Tz>().is_err() {
+            wrong.push(format!("jobs.{}: {:?} is not a time zone such as Europe/Paris", job.name, job.timezone));
+        }
     }
 }
 

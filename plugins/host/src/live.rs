@@ -81,11 +81,13 @@ pub async fn call<T: Send + 'static>(
     let guest = running.guest();
     let state = State::new(app.clone(), running.applied().store, guest.identity.manifest.clone(), false);
     let now = app.now().timestamp_micros().unsigned_abs();
+    let egress = shared.egress.clone();
     let started = Instant::now();
     let work = async move {
         let budget = Mode::Live.budget();
         let mut call = Call::living(guest.identity.clone(), state, &budget, now);
         call.actor = actor;
+        call.egress = egress;
         if let Some(locale) = locale {
             call.locale = locale;
         }

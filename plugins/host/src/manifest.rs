@@ -1,5 +1,6 @@
 //! `plugin.toml`: what a plugin says of itself. Unknown keys are errors, so that a misspelt one is heard.
 
+use relais_domain::plugins::GuardPolicy;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, time::Duration};
 
@@ -24,6 +25,12 @@ pub struct Manifest {
     pub commands: Vec<Invocable>,
     #[serde(default)]
     pub actions: Vec<Invocable>,
+    #[serde(default)]
+    pub jobs: Vec<Job>,
+    #[serde(default)]
+    pub connections: Vec<Connection>,
+    #[serde(default)]
+    pub secrets: Vec<Secret>,
     #[serde(default)]
     pub collections: Vec<Collection>,
     #[serde(default)]
@@ -81,20 +88,10 @@ pub struct Guard {
     #[serde(default)]
     pub writable: Vec<String>,
     #[serde(default)]
-    pub on_failure: OnFailure,
+    pub on_failure: GuardPolicy,
     /// Guards are asked in the order of this number, then of the plugins' ids.
     #[serde(default = "middle")]
     pub priority: i32,
-}
-
-/// What happens to an operation when its guard does not answer.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OnFailure {
-    #[default]
-    Allow,
-    Hold,
-    Reject,
 }
 
 /// Something a person can ask for: a command (`commands.execute`) or an action (`actions.invoke`).
@@ -111,6 +108,89 @@ pub struct Invocable {
     pub arguments: Option<String>,
     #[serde(default = "web")]
     pub surfaces: Vec<String>,
+}
+
+/// A place on the network, and what opens it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Connection {
+    pub name: String,
+    /// Such as `https://api.example.org/v2/*`; a path without a host goes to the first.
+    pub hosts: Vec<String>,
+    /// Up to three redirects are followed, within the hosts; else they are answers like any other.
+    #[serde(default)]
+    pub redirects: bool,
+    #[serde(default)]
+    pub auth: Option<Auth>,
+}
+
+/// How a secret is shown to the other side: `Bearer {secret}` in `authorization`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Auth {
+    #[serde(default = "authorization")]
+    pub header: String,
+    pub template: String,
+    pub secret: String,
+}
+
+/// A secret an administrator gives, for `vault` or for a connection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secret {
+    pub name: String,
+}
+
+/// Work by the clock (`jobs.run`).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Job {
+    pub name: String,
+    /// Minute, hour, day of the month, month, day of the week.
+    pub cron: String,
+    /// An IANA name.
+    #[serde(default = "utc")]
+    pub timezone: String,
+    /// What happens to a time that comes while a run is under way.
+    #[serde(default)]
+    pub overlap: Overlap,
+    /// At most so much later, so that not every server calls at the full hour.
+    #[serde(default)]
+    pub jitter: Option<Span>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Overlap {
+    #[default]
+    Skip,
+}
+
+/// A time such as `30s`, `5m` or `2h`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Span(pub Duration);
+
+impl TryFrom<String> for Span {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let wrong = || format!("{text:?} is not a time such as 30s, 5m or 2h");
+        let unit = match text.chars().last() {
+            Some('s') => 1,
+            Some('m') => 60,
+            Some('h') => 3_600,
+            _ => return Err(wrong()),
+        };
+        let count: u32 = text[..text.len() - 1].parse().map_err(|_| wrong())?;
+        Ok(Self(Duration::from_secs(u64::from(count) * unit)))
+    }
+}
+
+impl From<Span> for String {
+    fn from(Span(time): Span) -> Self {
+        format!("{}s", time.as_secs())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -200,6 +280,14 @@ fn middle() -> i32 {
     50
 }
 
+fn authorization() -> String {
+    "authorization".into()
+}
+
+fn utc() -> String {
+    "UTC".into()
+}
+
 fn web() -> Vec<String> {
     vec!["web".into()]
 }
@@ -222,6 +310,10 @@ impl Manifest {
     /// Its guard before an operation, named without schema.
     pub fn guard(&self, operation: &str) -> Option<&Guard> {
         self.guards.iter().find(|guard| kind_of(&guard.operation) == operation)
+    }
+
+    pub fn has_secret(&self, name: &str) -> bool {
+        self.secrets.iter().any(|secret| secret.name == name)
     }
 
     pub fn asks_for(&self, permission: &str) -> bool {

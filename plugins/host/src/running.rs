@@ -1,10 +1,10 @@
 //! One installed plugin in this process.
 
-use crate::{applier::Applier, guest::Guest, manifest::OnFailure, meter::Meter};
+use crate::{applier::Applier, guest::Guest, meter::Meter};
 use arc_swap::ArcSwap;
 use relais_domain::{
     platform::clock::Moment,
-    plugins::{Operation, PluginState, Rebuild},
+    plugins::{GuardPolicy, Operation, PluginState, Rebuild},
 };
 use std::{
     collections::BTreeMap,
@@ -32,7 +32,7 @@ pub struct Running {
     /// Times in a row a guard of it failed.
     pub guard_failures: AtomicU32,
     /// What happens when its guards fail, by operation, where an administrator decided.
-    pub guard_policies: ArcSwap<BTreeMap<String, OnFailure>>,
+    pub guard_policies: ArcSwap<BTreeMap<String, GuardPolicy>>,
 }
 
 /// One version of a plugin.
@@ -60,7 +60,7 @@ impl Running {
         self.code.load().guest.clone()
     }
 
-    pub fn guard_policy(&self, operation: Operation) -> Option<OnFailure> {
+    pub fn guard_policy(&self, operation: Operation) -> Option<GuardPolicy> {
         self.guard_policies.load().get(operation.as_str()).copied()
     }
 

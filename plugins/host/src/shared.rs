@@ -5,6 +5,7 @@ use crate::{
     call::Call,
     cards::Cards,
     disturbance::Disturbance,
+    egress::Egress,
     engine::{CALLS_AT_ONCE, Ticker},
     failure::Failure,
     journal::Journals,
@@ -29,6 +30,7 @@ pub struct Shared {
     /// Seeds the random streams of apply mode.
     pub seed: [u8; 32],
     pub patience: Patience,
+    pub egress: Arc<Egress>,
     pub cards: Cards,
     pub journals: Journals,
     pub disturbance: Arc<Disturbance>,
@@ -49,6 +51,7 @@ impl Shared {
         cache: Cache,
         seed: [u8; 32],
         patience: Patience,
+        egress: Egress,
         handle: Handle,
     ) -> Self {
         Self {
@@ -58,6 +61,7 @@ impl Shared {
             seed,
             disturbance: Arc::new(Disturbance::every(patience.disturb_every)),
             patience,
+            egress: Arc::new(egress),
             journals: Journals::default(),
             cards: Cards::default(),
             handle,

@@ -38,6 +38,28 @@ pub mod guarding {
     });
 }
 
+pub mod working {
+    wit_bindgen::generate!({
+        world: "working",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_jobs",
+        default_bindings_module: "relais_plugin::bindings::working",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
+pub mod upgrading {
+    wit_bindgen::generate!({
+        world: "upgrading",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_lifecycle",
+        default_bindings_module: "relais_plugin::bindings::upgrading",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
 pub mod observing {
     wit_bindgen::generate!({
         world: "observing",

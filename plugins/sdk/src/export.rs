@@ -111,6 +111,58 @@ macro_rules! __export_hook {
     acting::export_actions!(Exported with_types_in acting);
         };
     };
+    ($plugin:ident, jobs) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Jobs>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::relais::plugin::types;
+            use $crate::bindings::working;
+
+            struct Exported;
+
+            impl working::exports::relais::plugin::jobs::Guest for Exported {
+                fn run(
+                    run: working::exports::relais::plugin::jobs::JobRun,
+                ) -> ::core::result::Result<working::exports::relais::plugin::jobs::Progress, types::Fault>
+                {
+                    $crate::hooks::jobs::run::<$plugin>(run)
+                }
+            }
+
+    working::export_jobs!(Exported with_types_in working);
+        };
+    };
+    ($plugin:ident, lifecycle) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Lifecycle>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::relais::plugin::types;
+            use $crate::bindings::upgrading;
+
+            struct Exported;
+
+            impl upgrading::exports::relais::plugin::lifecycle::Guest for Exported {
+                fn migrate(
+                    upgrade: upgrading::exports::relais::plugin::lifecycle::Upgrade,
+                ) -> ::core::result::Result<
+                    ::core::option::Option<::std::string::String>,
+                    types::Fault,
+                > {
+                    $crate::hooks::lifecycle::migrate::<$plugin>(upgrade)
+                }
+            }
+
+    upgrading::export_lifecycle!(Exported with_types_in upgrading);
+        };
+    };
     ($plugin:ident, ui) => {
         const _: fn() = || {
             fn implements<T: $crate::hooks::Ui>() {}
@@ -144,7 +196,7 @@ macro_rules! __export_hook {
         ::core::compile_error!(::core::concat!(
             "the SDK has no hook named `",
             ::core::stringify!($other),
-            "`; it has: actions, commands, guards, observers, ui"
+            "`; it has: actions, commands, guards, jobs, lifecycle, observers, ui"
         ));
     };
 }

@@ -52,6 +52,11 @@ pub use fault::{Fault, Result, RetryHint};
 pub use id::{CommentId, PersonId, PostId, SiteId, SpaceId, UnitId};
 pub use invocation::{Invocation, NewFact, Reply};
 pub use locale::Locale;
+/// A request over the network and its answer.
+pub use bindings::relais::plugin::{
+    http::{Request as HttpRequest, Response as HttpResponse},
+    types::Header,
+};
 pub use log::{Level, log};
 pub use modes::{Asks, Live, Reads, Tx, View};
 pub use moment::Moment;
@@ -63,7 +68,8 @@ pub use std::collections::{BTreeMap as Map, BTreeSet as Set};
 pub mod prelude {
     pub use crate::facts::*;
     pub use crate::hooks::{
-        Actions, Commands, Decision, Draft, Guards, Observers, Outcome, Rendered, Request, Ui,
+        Actions, Commands, Decision, Draft, Guards, Jobs, Lifecycle, Migrated, Observers, Outcome, Progress,
+        Rendered, Request, Run, Ui, Upgrade,
     };
     pub use crate::operations::{CommentDraft, PostDraft};
     pub use crate::{

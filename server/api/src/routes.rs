@@ -109,6 +109,9 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/admin/plugins/{id}/rebuilds").post(plugins::rebuild::rebuild))
         .service(at("/admin/plugins/{id}/dead-letters").get(plugins::dead_letters::list_dead_letters))
         .service(at("/admin/plugins/{id}/dead-letters/{position}/decision").put(plugins::dead_letters::decide))
+        .service(at("/admin/plugins/{id}/secrets").get(plugins::settings::list_secrets))
+        .service(at("/admin/plugins/{id}/secrets/{name}").put(plugins::settings::set_secret).delete(plugins::settings::forget_secret))
+        .service(at("/admin/plugins/{id}/guards/{operation}").put(plugins::settings::set_guard_policy))
         .service(at("/admin/effects/dead-letters").get(admin::effects::list_dead_effects))
         .service(at("/admin/effects/dead-letters/{id}/retrial").post(admin::effects::retry_effect))
 

@@ -1,16 +1,47 @@
-use crate::{bindings::host::vault, call::Call, fault::Refusal};
+use crate::{bindings::host::vault, call::Call, fault::Refusal, mode::Mode};
+use hmac::{Hmac, KeyInit, Mac};
+use relais_domain::plugins::secrets;
+use sha2::Sha256;
 
-/// Only hooks with the network may use secrets, and none of those runs yet.
+/// Using secrets without seeing them: only hooks with the network may.
 impl vault::Host for Call {
-    fn hmac_sha256(&mut self, _: String, _: Vec<u8>) -> Result<Vec<u8>, Refusal> {
-        Err(Refusal::mode("vault.hmac-sha256", self.mode.as_str()))
+    async fn hmac_sha256(&mut self, secret: String, data: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+        let mac = self.mac("vault.hmac-sha256", &secret, &data).await?;
+        Ok(mac.finalize().into_bytes().to_vec())
     }
 
-    fn verify_hmac_sha256(&mut self, _: String, _: Vec<u8>, _: Vec<u8>) -> Result<bool, Refusal> {
-        Err(Refusal::mode("vault.verify-hmac-sha256", self.mode.as_str()))
+    async fn verify_hmac_sha256(
+        &mut self,
+        secret: String,
+        data: Vec<u8>,
+        mac: Vec<u8>,
+    ) -> Result<bool, Refusal> {
+        // Compared in constant time.
+        Ok(self.mac("vault.verify-hmac-sha256", &secret, &data).await?.verify_slice(&mac).is_ok())
     }
 
-    fn has(&mut self, _: String) -> wasmtime::Result<bool> {
-        Ok(false)
+    async fn has(&mut self, secret: String) -> wasmtime::Result<bool> {
+        if self.mode != Mode::Live || !self.plugin.manifest.has_secret(&secret) {
+            return Ok(false);
+        }
+        let known = secrets::reveal(self.state.asking(), &self.plugin.id, &secret).await;
+        Ok(known.map_err(wasmtime::Error::new)?.is_some())
+    }
+}
+
+impl Call {
+    async fn mac(&mut self, call: &str, secret: &str, data: &[u8]) -> Result<Hmac<Sha256>, Refusal> {
+        if self.mode != Mode::Live {
+            return Err(Refusal::mode(call, self.mode.as_str()));
+        }
+        if !self.plugin.manifest.has_secret(secret) {
+            return Err(super::undeclared("secret", secret));
+        }
+        let key = secrets::reveal(self.state.asking(), &self.plugin.id, secret).await?;
+        let key = key.ok_or_else(|| Refusal::new("not-found", format!("the secret {secret:?} is not set")))?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
+            .map_err(|error| Refusal::invalid(error.to_string()))?;
+        mac.update(data);
+        Ok(mac)
     }
 }

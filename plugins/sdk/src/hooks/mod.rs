@@ -7,6 +7,10 @@ pub mod commands;
 #[doc(hidden)]
 pub mod guards;
 #[doc(hidden)]
+pub mod jobs;
+#[doc(hidden)]
+pub mod lifecycle;
+#[doc(hidden)]
 pub mod observers;
 #[doc(hidden)]
 pub mod ui;
@@ -14,5 +18,7 @@ pub mod ui;
 pub use actions::{Actions, Outcome};
 pub use commands::Commands;
 pub use guards::{Decision, Draft, Guards};
+pub use jobs::{Jobs, Progress, Run};
+pub use lifecycle::{Lifecycle, Migrated, Upgrade};
 pub use observers::Observers;
 pub use ui::{Rendered, Request, Ui};

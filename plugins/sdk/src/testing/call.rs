@@ -27,6 +27,8 @@ pub(super) struct Call {
     pub state: State,
     /// What the platform answers, by query and arguments.
     pub known: Rc<Map<(String, String), Value>>,
+    /// What the network answers, by connection and request.
+    pub web: Rc<Map<(String, String), (u16, String)>>,
 }
 
 /// JSON as a key: the same value is the same text.

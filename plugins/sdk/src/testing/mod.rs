@@ -35,6 +35,7 @@ pub struct Host<P> {
     now: Moment,
     state: State,
     known: Rc<Map<(String, String), Value>>,
+    web: Rc<Map<(String, String), (u16, String)>>,
     plugin: PhantomData<P>,
 }
 
@@ -49,6 +50,7 @@ impl<P> Host<P> {
             now: Moment::from_micros(0),
             state: State::default(),
             known: Rc::default(),
+            web: Rc::default(),
             plugin: PhantomData,
         }
     }
@@ -80,6 +82,13 @@ impl<P> Host<P> {
     /// What the platform answers to a question ([`crate::Asks`]); what was not told is not found.
     pub fn knows(&mut self, query: &str, arguments: &Value, answer: Value) -> &mut Self {
         Rc::make_mut(&mut self.known).insert((query.to_owned(), call::text(arguments)), answer);
+        self
+    }
+
+    /// What a connection answers to a request, such as `GET /people`; any other finds nobody.
+    pub fn answers(&mut self, connection: &str, request: &str, status: u16, body: &str) -> &mut Self {
+        let asked = (connection.to_owned(), request.to_owned());
+        Rc::make_mut(&mut self.web).insert(asked, (status, body.to_owned()));
         self
     }
 
@@ -115,6 +124,7 @@ impl<P> Host<P> {
             manifest: Rc::clone(&self.manifest),
             state: std::mem::take(&mut self.state),
             known: Rc::clone(&self.known),
+            web: Rc::clone(&self.web),
         };
         let (result, state) = call::run(call, body);
         self.state = state;

@@ -7,3 +7,4 @@ pub mod list;
 pub mod logs;
 pub mod pause;
 pub mod rebuild;
+pub mod settings;

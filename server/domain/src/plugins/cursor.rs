@@ -82,6 +82,18 @@ pub async fn open(tx: &Tx, plugin: &str, generation: i64, position: i64, state: 
     Ok(cursor)
 }
 
+/// Starts a generation beside `live` that stands where it stands, with an empty store.
+pub async fn open_beside(tx: &Tx, live: &Cursor, generation: i64) -> Result<Cursor> {
+    let copy = open(tx, &live.plugin, generation, live.position, BUILDING).await?;
+    Entity::update_many()
+        .col_expr(Column::Sequence, Expr::value(live.sequence))
+        .filter(Column::Plugin.eq(live.plugin.as_str()))
+        .filter(Column::Generation.eq(generation))
+        .exec(&**tx)
+        .await?;
+    Ok(Cursor { sequence: live.sequence, ..copy })
+}
+
 /// Moves the cursor; `applied` when state was written. Returns whether it still stood where `from` says.
 pub async fn advance(tx: &Tx, from: &Cursor, position: i64, applied: bool) -> Result<bool> {
     let moved = Entity::update_many()

@@ -65,6 +65,25 @@ fn add(hash: &mut blake3::Hasher, row: &QueryResult) -> Result<()> {
     Ok(())
 }
 
+/// Copies what one store keeps into another, empty one, with the places of its commands: a rebuild of the
+/// copy applies them too.
+pub async fn copy(tx: &crate::Tx, from: i64, to: i64) -> Result<()> {
+    let tables = [
+        ("plugin_docs", "collection, key, revision, body, subject"),
+        ("plugin_doc_index", "collection, name, sort_key, key"),
+        ("plugin_counters", "counter, key, value"),
+        ("plugin_scores", "board, member, period, scope, score, reached_at"),
+        ("plugin_timers", "key, at, data"),
+        ("plugin_apply_log", "sequence, first_position, last_position, command_fact"),
+    ];
+    for (table, columns) in tables {
+        let text =
+            format!("INSERT INTO {table} (store, {columns}) SELECT CAST($2 AS BIGINT), {columns} FROM {table} WHERE store = $1");
+        tx.execute_raw(sql::query(&**tx, &text, vec![from.into(), to.into()])).await?;
+    }
+    Ok(())
+}
+
 /// Rows that one transaction erases at most, so that nobody waits long for the writer.
 const ERASE: usize = 5_000;
 

@@ -17,10 +17,12 @@ pub mod guarding;
 pub mod index_key;
 pub mod installed;
 pub mod invoking;
+pub mod jobs;
 mod nobody;
 pub mod own_facts;
 pub mod platform;
 mod port;
+pub mod secrets;
 mod sql;
 pub mod timers;
 
@@ -28,6 +30,6 @@ pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
 pub use port::{
-    DeadLetter, Decision, Document, DocumentQuery, LogLine, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,
-    SlotRequest, SlotView, Viewer,
+    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,
+    SecretStatus, SlotRequest, SlotView, Viewer,
 };

@@ -1,8 +1,8 @@
 //! No plugins at all: tests, and tools that need the product without them.
 
 use super::{
-    DeadLetter, Decision, Document, DocumentQuery, Invocation, LogLine, Operation, PluginStatus, Plugins,
-    Proposal, Rebuild, Reply, Reviewed, SlotRequest, SlotView, Viewer, guarding,
+    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation, PluginStatus, Plugins,
+    Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer, guarding,
 };
 use crate::{
     App, Error, Result,
@@ -71,6 +71,32 @@ impl Plugins for NoPlugins {
     }
 
     async fn logs(&self, _: &App, _: &str, _: u64) -> Result<Vec<LogLine>> {
+        Err(Error::NotFound)
+    }
+
+    async fn set_guard_policy(
+        &self,
+        _: &App,
+        _: Option<PersonId>,
+        _: &str,
+        _: Operation,
+        _: Option<GuardPolicy>,
+    ) -> Result<()> {
+        Err(Error::NotFound)
+    }
+
+    async fn secrets(&self, _: &App, _: &str) -> Result<Vec<SecretStatus>> {
+        Err(Error::NotFound)
+    }
+
+    async fn set_secret(
+        &self,
+        _: &App,
+        _: Option<PersonId>,
+        _: &str,
+        _: &str,
+        _: Option<&str>,
+    ) -> Result<()> {
         Err(Error::NotFound)
     }
 

@@ -77,6 +77,30 @@ pub trait Plugins: Send + Sync {
     /// server started, the last few hundred lines.
     async fn logs(&self, app: &App, plugin: &str, after: u64) -> Result<Vec<LogLine>>;
 
+    /// Decides what happens to an operation when a plugin's guard does not answer, instead of its manifest;
+    /// nothing gives the manifest its word back. `NotFound` when it has no such guard.
+    async fn set_guard_policy(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        operation: Operation,
+        policy: Option<GuardPolicy>,
+    ) -> Result<()>;
+
+    /// The secrets a plugin may use, by name, and since when each is set. What they are is told to nobody.
+    async fn secrets(&self, app: &App, plugin: &str) -> Result<Vec<SecretStatus>>;
+
+    /// Keeps a secret its manifest declares, or forgets it.
+    async fn set_secret(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+        name: &str,
+        secret: Option<&str>,
+    ) -> Result<()>;
+
     /// Returns once every running plugin has applied the log as it stands now.
     async fn settle(&self, app: &App) -> Result<()>;
 }
@@ -256,6 +280,23 @@ pub struct LogLine {
     pub message: String,
     /// JSON of the plugin's, or a trace; often empty.
     pub fields: String,
+}
+
+/// What happens to an operation when its guard does not answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GuardPolicy {
+    #[default]
+    Allow,
+    Hold,
+    Reject,
+}
+
+/// A secret a plugin may use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SecretStatus {
+    pub name: String,
+    pub set_at: Option<Moment>,
 }
 
 /// What an administrator does with a dead letter.

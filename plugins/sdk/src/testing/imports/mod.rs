@@ -5,5 +5,7 @@ pub mod context;
 pub mod counters;
 pub mod documents;
 pub mod effects;
+pub mod http;
 pub mod logging;
 pub mod platform;
+pub mod vault;
