@@ -20,10 +20,13 @@ const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
 fn next(plugins: &Path, built: &Built) -> Result<Package> {
     let (folder, name) = GUESTS[1];
     let plugin = plugins.join(folder);
-    let manifest = Manifest::parse(fs::read_to_string(plugin.join("plugin.toml"))?)?.text;
+    let manifest = fs::read_to_string(plugin.join("plugin.toml"))?;
     let manifest = manifest.replace("state-schema = 1", "state-schema = 2").replace("\"0.1.0\"", "\"0.2.0\"");
-    let component = pack::seal(&built.component(name)?, &manifest);
-    Ok(Package { name: "next-switchboard.relais".to_owned(), bytes: pack::zip(&plugin, &manifest, &component)? })
+    let component = seal(&built.component(name)?, &manifest);
+    Ok(Package {
+        name: "next-switchboard.relais".to_owned(),
+        bytes: zip(&plugin, &manifest, &component, false)?,
+    })
 }
 
 pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
