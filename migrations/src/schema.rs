@@ -1,10 +1,10 @@
 //! The words the migrations are written in.
 
-use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 pub use sea_orm_migration::schema::{
     big_integer, big_integer_null, binary, binary_null, date, date_null, integer, json_binary,
     json_binary_null, pk_uuid, string, string_null, text, text_null, uuid, uuid_null,
 };
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
 
 /// A moment, UTC, to the microsecond.
 pub fn moment(name: &'static str) -> ColumnDef {
@@ -76,6 +76,20 @@ pub async fn index(
         statement.unique();
     }
     manager.create_index(statement).await
+}
+
+/// Adds a column to a table; it must be one that may be empty.
+pub async fn add(manager: &SchemaManager<'_>, table: &'static str, column: ColumnDef) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).add_column(column).to_owned()).await
+}
+
+/// Takes a column away again.
+pub async fn take_away(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &'static str,
+) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).drop_column(column).to_owned()).await
 }
 
 /// Drops tables, last created first.

@@ -15,4 +15,5 @@ mod search;
 mod sessions;
 mod sign_in_limits;
 mod spaces;
+mod telling;
 mod visibility;

@@ -18,6 +18,7 @@ async fn every_page_has_one_first_heading_a_title_and_a_way_to_its_content() {
         "/search",
         "/people",
         "/settings",
+        "/settings/notifications",
         post.as_ref(),
     ] {
         let page = ada.opens(path).await.expect(200);
@@ -35,7 +36,7 @@ async fn no_page_uses_an_identifier_twice_or_leaves_a_field_without_a_name() {
     let post = ada.publishes("Hello").in_space("general").await;
     ada.comments(&post.id, "One").await;
     ada.comments(&post.id, "Two").await;
-    for path in ["/", "/spaces/general", "/compose", "/sign-in", post.as_ref()] {
+    for path in ["/", "/spaces/general", "/compose", "/settings/notifications", "/sign-in", post.as_ref()] {
         let page = ada.opens(path).await;
         let mut ids = page.attributes("[id]", "id");
         let all = ids.len();

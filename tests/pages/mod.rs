@@ -5,4 +5,5 @@ mod administration;
 mod frame;
 mod home;
 mod spaces;
+mod telling;
 mod threads;

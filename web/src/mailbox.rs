@@ -2,7 +2,11 @@
 //! everybody's mail there, so it exists only there.
 
 use crate::{page::Page, respond};
-use actix_web::web::{Data, Path};
+use actix_web::{
+    HttpResponse,
+    http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    web::{Data, Path},
+};
 use askama::Template;
 use relais_domain::{
     App, Error,
@@ -47,6 +51,21 @@ pub async fn show(app: Data<App>, cx: Page, id: Path<Uuid>) -> Answer {
     let mail = mail::kept_one(&app, *id).await?;
     respond::page(&ShowMail { cx: &cx, mail: &mail })
 }
+
+/// `GET /mailbox/{id}/html`: the mail as a mail program shows it. It may run nothing and load nothing.
+pub async fn html(app: Data<App>, cx: Page, id: Path<Uuid>) -> Answer {
+    in_demo(&cx)?;
+    let mail = mail::kept_one(&app, *id).await?;
+    // A link in a mail leaves the frame it is shown in.
+    let html = mail.html.replacen("<head>", "<head><base target=\"_top\">", 1);
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((CONTENT_SECURITY_POLICY, FRAMED))
+        .body(html))
+}
+
+const FRAMED: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; \
+    sandbox allow-top-navigation-by-user-activation";
 
 fn in_demo(cx: &Page) -> Result<(), Error> {
     if cx.frame.demo { Ok(()) } else { Err(Error::NotFound) }

@@ -1,8 +1,8 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, admin, assets, cards, design, errors, feed, identity, install, live, mailbox, notifications, people, posts,
-    search, settings, spaces, units,
+    Web, admin, assets, cards, design, errors, feed, identity, install, live, mailbox, notifications, people,
+    posts, search, settings, spaces, units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
@@ -64,6 +64,11 @@ fn home(server: &mut ServiceConfig) {
         .route("/notifications", get().to(notifications::list::show))
         .route("/notifications/unread", get().to(notifications::unread::show))
         .route("/notifications/seen", post().to(notifications::seen::mark))
+        .service(
+            resource("/unsubscribe/{token}")
+                .route(get().to(notifications::unsubscribe::show))
+                .route(post().to(notifications::unsubscribe::submit)),
+        )
         .route("/live", get().to(live::stream));
 }
 
@@ -139,6 +144,11 @@ fn mine(server: &mut ServiceConfig) {
     use settings::{password, picture, profile, sessions, tour};
     server
         .service(resource("/settings").route(get().to(profile::show)).route(post().to(profile::save)))
+        .service(
+            resource("/settings/notifications")
+                .route(get().to(notifications::preferences::show))
+                .route(post().to(notifications::preferences::save)),
+        )
         .route("/settings/picture", post().to(picture::set))
         .route("/settings/picture/removal", post().to(picture::remove))
         .route("/settings/password", post().to(password::change))
@@ -183,7 +193,8 @@ fn files(server: &mut ServiceConfig) {
         .route("/manifest.webmanifest", get().to(install::manifest))
         .route("/offline", get().to(install::offline))
         .route("/mailbox", get().to(mailbox::list))
-        .route("/mailbox/{id}", get().to(mailbox::show));
+        .route("/mailbox/{id}", get().to(mailbox::show))
+        .route("/mailbox/{id}/html", get().to(mailbox::html));
     if cfg!(debug_assertions) {
         server.route("/design", get().to(design::show));
     }

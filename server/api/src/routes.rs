@@ -27,6 +27,7 @@ fn version_1(config: &mut ServiceConfig) {
         // The caller, and everybody else
         .service(at("/me").get(me::show::show).patch(me::edit::edit))
         .service(at("/me/avatar").put(me::avatar::set_avatar).delete(me::avatar::remove_avatar))
+        .service(at("/me/notification-preferences").get(notifications::preferences::show_preferences).put(notifications::preferences::set_preferences))
         .service(at("/me/password").put(me::password::change_password))
         .service(at("/people").get(people::list::list))
         .service(at("/people/mentionable").get(people::list::list_mentionable))
@@ -57,6 +58,7 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/spaces/{slug}/invitations").get(spaces::invite::list_invitations).post(spaces::invite::invite))
 
         // Posts
+        .service(at("/spaces/{slug}/audience").post(notifications::audience::show_audience))
         .service(at("/spaces/{slug}/posts").get(posts::list::list_in_space).post(posts::publish::publish))
         .service(at("/tags/{tag}/posts").get(posts::list::list_tagged))
         .service(at("/posts/{id}").get(posts::show::show).patch(posts::edit::edit))
@@ -64,6 +66,7 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/posts/{id}/removal").post(posts::removal::remove).delete(posts::removal::restore))
         .service(at("/posts/{id}/pin").put(posts::pin::pin).delete(posts::pin::unpin))
         .service(at("/posts/{id}/follow").put(posts::follow::follow).delete(posts::follow::unfollow))
+        .service(at("/posts/{id}/mute").put(notifications::mute::mute).delete(notifications::mute::unmute))
         .service(at("/posts/{id}/reactions/{emoji}").put(posts::reactions::add_to_post).delete(posts::reactions::remove_from_post))
         .service(at("/posts/{id}/accepted-answer").put(posts::accepted_answer::accept).delete(posts::accepted_answer::unaccept))
         .service(at("/posts/{id}/notifications/seen").put(notifications::seen::mark_post_seen))

@@ -1,10 +1,14 @@
 //! Delivers mail: to a server, to the mailbox page, or nowhere.
 
+use super::mail_html::html;
 use crate::config::{self, MailTransport};
 use async_trait::async_trait;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, MultiPart},
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
 };
 use relais_domain::{
     App, Error, Result,
@@ -56,11 +60,14 @@ struct Smtp {
 impl Mailer for Smtp {
     async fn deliver(&self, mail: &Mail) -> Result<()> {
         let to = mail.to.parse().map_err(|_| Error::invalid("to", "email"))?;
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .subject(&mail.subject)
-            .multipart(MultiPart::alternative_plain_html(text(mail), html(mail)))
+        let message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        let message = mail
+            .headers()
+            .into_iter()
+            .fold(message, |message, (name, value)| {
+                message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value))
+            })
+            .multipart(MultiPart::alternative_plain_html(mail.plain(), html(mail)))
             .map_err(Error::internal)?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
@@ -70,51 +77,5 @@ impl Mailer for Smtp {
                 Err(Error::Unavailable("mail"))
             }
         }
-    }
-}
-
-fn text(mail: &Mail) -> String {
-    match &mail.action {
-        Some((label, address)) => format!("{}\n\n{label}\n{address}\n", mail.text),
-        None => format!("{}\n", mail.text),
-    }
-}
-
-/// A plain, sturdy message: what mail programs of any age show well.
-fn html(mail: &Mail) -> String {
-    const FRAME: &str =
-        "margin:0;padding:24px;background:#f4f5f7;font:16px/1.5 system-ui,sans-serif;color:#1c2430";
-    const SHEET: &str = "max-width:560px;margin:0 auto;padding:32px;background:#fff;border-radius:12px";
-    const BUTTON: &str = "display:inline-block;padding:12px 20px;background:#2f5fd0;color:#fff;border-radius:8px;text-decoration:none;font-weight:600";
-    let paragraphs: String = mail
-        .text
-        .split("\n\n")
-        .map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>")))
-        .collect();
-    let action = mail.action.as_ref().map_or_else(String::new, |(label, address)| {
-        let (label, address) = (escape(label), escape(address));
-        format!("<p><a href=\"{address}\" style=\"{BUTTON}\">{label}</a></p><p style=\"font-size:13px;color:#5b6675\">{address}</p>")
-    });
-    format!(
-        "<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{}</title></head><body style=\"{FRAME}\"><div style=\"{SHEET}\">{paragraphs}{action}</div></body></html>",
-        escape(&mail.subject)
-    )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_write_cannot_become_markup() {
-        let mail =
-            Mail { to: "a@b.example".into(), subject: "<b>".into(), text: "x <script>".into(), action: None };
-        let html = html(&mail);
-        assert!(html.contains("&lt;script&gt;") && !html.contains("<script>"), "{html}");
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod disk;
 pub mod mail;
+mod mail_html;
 pub mod secret;

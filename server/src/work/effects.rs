@@ -1,6 +1,7 @@
 //! Carries out effects: at least once, under their key, with patience.
 
 use super::PATIENCE;
+use futures::{StreamExt, stream};
 use relais_domain::{
     App, Error, Result,
     platform::{
@@ -10,7 +11,9 @@ use relais_domain::{
 };
 use std::sync::Arc;
 
-const BATCH: u64 = 20;
+const BATCH: u64 = 50;
+/// Attempts under way at one time.
+const AT_ONCE: usize = 8;
 
 /// Carries out what is due, for ever.
 pub async fn run(app: App, mailer: Arc<dyn Mailer>) {
@@ -30,11 +33,17 @@ pub async fn run(app: App, mailer: Arc<dyn Mailer>) {
 /// Carries out what is due now; returns how many were tried.
 pub async fn carry_out(app: &App, mailer: &dyn Mailer) -> Result<usize> {
     let claimed = effects::claim(app, BATCH).await?;
-    for effect in &claimed {
-        let outcome = attempt(mailer, effect).await;
-        effects::finish(app, effect, outcome).await?;
+    let tried = stream::iter(claimed).map(async |effect| {
+        let outcome = attempt(mailer, &effect).await;
+        (effect, outcome)
+    });
+    // Side by side: a mail server answers slowly and has many hands.
+    let tried: Vec<_> = tried.buffer_unordered(AT_ONCE).collect().await;
+    let count = tried.len();
+    if count > 0 {
+        effects::finish(app, tried).await?;
     }
-    Ok(claimed.len())
+    Ok(count)
 }
 
 async fn attempt(mailer: &dyn Mailer, effect: &Effect) -> Result<()> {

@@ -10,7 +10,7 @@ mod tidy;
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
     App, Result,
-    notifications::fold::Notifications,
+    notifications::{announcements, deliver, fold::Notifications},
     platform::{consumers, consumers::Consumer, facts, rest::Rest},
     plugins::Plugins,
     posts::drafts,
@@ -55,6 +55,7 @@ impl Workers {
         tasks.spawn(until(stopped.clone(), live::run(app.clone())));
         tasks.spawn(until(stopped.clone(), effects::run(app.clone(), product.mailer.clone())));
         tasks.spawn(until(stopped.clone(), tidy::run(app.clone())));
+        tasks.spawn(until(stopped.clone(), tell(app.clone())));
         tasks.spawn(until(stopped.clone(), publish_due(app.clone())));
         product.host.start(app).await?;
         let (host, app) = (product.host.clone(), app.clone());
@@ -113,6 +114,27 @@ async fn index(app: App, mut indexer: Indexer) {
     }
 }
 
+/// Tells members of announcements, and makes mails of what is due.
+async fn tell(app: App) {
+    let mut head = app.head().follow();
+    loop {
+        match tell_some(&app).await {
+            Ok(true) => {}
+            Ok(false) => drop(tokio::time::timeout(PATIENCE, head.changed()).await),
+            Err(error) => {
+                tracing::error!(%error, "telling people failed and will be tried again");
+                tokio::time::sleep(PATIENCE).await;
+            }
+        }
+    }
+}
+
+/// Whether there was anything to tell.
+async fn tell_some(app: &App) -> Result<bool> {
+    let announced = announcements::advance(app).await?;
+    Ok(deliver::deliver_due(app).await? > 0 || announced)
+}
+
 /// Publishes scheduled posts at their hour, to the second.
 async fn publish_due(app: App) {
     loop {
@@ -135,6 +157,7 @@ pub async fn settle(product: &Product) -> Result<()> {
         }
         while indexer.advance().await? {}
         product.host.settle(app).await?;
+        while tell_some(app).await? {}
         let carried_out = effects::carry_out(app, &*product.mailer).await?;
         let carried_out = carried_out + product.host.carry_out(app).await?;
         if carried_out == 0 && stamp::now(app).await? == before {

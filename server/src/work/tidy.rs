@@ -4,7 +4,7 @@
 use relais_domain::{
     App, Result,
     identity::{register, sessions},
-    platform::idempotency,
+    platform::{effects, idempotency},
 };
 use std::time::Duration;
 
@@ -23,5 +23,8 @@ pub async fn run(app: App) {
 }
 
 async fn tidy(app: &App) -> Result<u64> {
-    Ok(sessions::purge(app).await? + register::purge(app).await? + idempotency::purge(app).await?)
+    Ok(sessions::purge(app).await?
+        + register::purge(app).await?
+        + idempotency::purge(app).await?
+        + effects::purge(app).await?)
 }

@@ -101,3 +101,6 @@ offline-title = No connection
 offline-text = This page needs the network. What you wrote is kept.
 offline-again = Try again
 product-in-a-sentence = The network of your ambassadors, its questions and its answers.
+mailbox-frame = The message as a mail program shows it
+mailbox-text = The text version
+mailbox-headers = The headers

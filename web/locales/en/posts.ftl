@@ -90,3 +90,7 @@ drafts-none = No drafts
 drafts-none-text = What you start writing is kept here by itself.
 unschedule = Unschedule
 untitled = Untitled
+mute = Mute
+unmute = Unmute
+post-muted = You will hear nothing more of this conversation.
+post-unmuted = This conversation may tell you again.

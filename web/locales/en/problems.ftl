@@ -89,6 +89,7 @@ problem-email-taken = Somebody already signs in with this address.
 problem-already-left = This person has left already.
 problem-directory-changed = The directory changed during the import: nothing was written. Try again.
 problem-idempotency-under-way = A request with this key is under way, or never ended.
+violation-announced-often = This space had many announcements today. Publish without @space, or wait a little.
 
 problem-card-expired = This card was open for too long. Reload the page and try again.
 problem-card-of-another = This card was shown to somebody else: only they can use it.

@@ -32,3 +32,63 @@ tour-invitation = Première visite ?
 tour-invitation-text = Trois étapes pour trouver vos marques, deux minutes en tout.
 tour-start = Commencer
 tour-later = Plus tard
+
+notified-announcement = { $name } s’adresse à tout l’espace { $space } :
+notified-moderation = La modération a pris une décision qui vous concerne.
+notified-report = Un signalement attend votre regard.
+
+told-title = Ce que je reçois
+told-lead = Pour chaque chose : dans le réseau, par e-mail, ou pas du tout. Un résumé laisse de côté ce que vous avez déjà vu.
+told-kinds = Par genre de nouvelle
+told-in-app = Dans le réseau
+told-mail = Par e-mail
+told-mention = On me mentionne
+told-reply = Une réponse dans une conversation que je suis
+told-accepted = Ma réponse est acceptée
+told-announcement = Une annonce à tout un espace
+told-invitation = Une invitation dans un espace
+told-welcomed = Bienvenue dans un espace
+told-removed = Un de mes textes est retiré
+told-moderation = Une décision de modération qui me concerne
+told-question = Une question dans un espace que j’anime
+told-join-request = Une demande d’accès à un espace que j’anime
+told-report = Un signalement à traiter
+cadence-never = jamais
+cadence-instant = tout de suite
+cadence-daily = résumé du jour
+cadence-weekly = résumé de la semaine
+told-rest = Me laisser tranquille
+told-quiet = Des heures calmes
+told-quiet-hint = Rien ne part pendant ces heures, dans votre fuseau horaire : tout vous attend à la sortie.
+told-from = De
+told-to = À
+told-breaks = La pause de midi
+told-breaks-hint = Les heures protégées de votre site, de 12 h à 14 h.
+
+unsubscribe-title = Se désabonner
+unsubscribe-thread = Vous ne recevrez plus rien de la conversation « { $title } ».
+unsubscribe-gone = retirée
+unsubscribe-kind = Vous ne recevrez plus d’e-mail pour : { $what }.
+unsubscribe-daily = Vous ne recevrez plus le résumé du jour.
+unsubscribe-weekly = Vous ne recevrez plus le résumé de la semaine.
+unsubscribe-go = Me désabonner
+unsubscribe-done = C’est fait
+unsubscribe-done-text = Vous pouvez changer d’avis à tout moment dans vos paramètres.
+unsubscribe-used = Ce lien a déjà servi
+unsubscribe-used-text = Vous vous êtes désabonné le { $moment }. Rien n’a été changé cette fois-ci.
+unsubscribe-settings = Choisir ce que je reçois
+
+audience-title = Qui sera prévenu ?
+audience-ask = Qui sera prévenu ?
+audience-everybody = { $count ->
+    [one] L’autre membre de l’espace
+   *[other] Les { $count } autres membres de l’espace
+}
+audience-not-everybody = « @espace » restera un simple mot : seules les personnes qui animent l’espace préviennent tout le monde.
+audience-mentioned = Personnes mentionnées :
+audience-out-of-reach = Ne seront pas prévenues, car elles ne peuvent pas lire cet espace :
+audience-managers = { $count ->
+    [one] La personne qui anime l’espace, puisque c’est une question
+   *[other] Les { $count } personnes qui animent l’espace, puisque c’est une question
+}
+audience-nobody = Personne en particulier : votre publication paraîtra dans l’espace, sans déranger. Écrivez @prénom pour prévenir quelqu’un.

@@ -101,3 +101,6 @@ offline-title = Pas de connexion
 offline-text = Cette page a besoin du réseau. Ce que vous avez écrit est gardé.
 offline-again = Réessayer
 product-in-a-sentence = Le réseau de vos ambassadeurs, ses questions et ses réponses.
+mailbox-frame = Le message comme un logiciel de messagerie le montre
+mailbox-text = La version en texte
+mailbox-headers = Les en-têtes

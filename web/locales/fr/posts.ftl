@@ -90,3 +90,7 @@ drafts-none = Aucun brouillon
 drafts-none-text = Ce que vous commencez à écrire est gardé ici tout seul.
 unschedule = Déprogrammer
 untitled = Sans titre
+mute = Mettre en sourdine
+unmute = Rétablir le son
+post-muted = Vous n’entendrez plus rien de cette conversation.
+post-unmuted = Cette conversation peut de nouveau vous prévenir.

@@ -89,6 +89,7 @@ problem-email-taken = Quelqu’un se connecte déjà avec cette adresse.
 problem-already-left = Cette personne est déjà partie.
 problem-directory-changed = L’annuaire a changé pendant l’import : rien n’a été écrit. Recommencez.
 problem-idempotency-under-way = Une demande avec cette clé est en cours, ou ne s’est jamais terminée.
+violation-announced-often = Cet espace a reçu beaucoup d’annonces aujourd’hui. Publiez sans @espace, ou attendez un peu.
 
 problem-card-expired = Cette carte est restée ouverte trop longtemps. Rechargez la page et recommencez.
 problem-card-of-another = Cette carte a été montrée à quelqu’un d’autre : elle ne peut servir qu’à cette personne.

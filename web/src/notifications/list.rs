@@ -32,11 +32,16 @@ impl Notices<'_> {
     fn said(&self, shown: &Shown) -> String {
         let actor = shown.actor.as_ref().map_or_else(|| self.cx.t("somebody"), |actor| actor.name.clone());
         let space = shown.space.as_ref().map_or("", |space| &space.name);
-        self.cx.t2(&format!("notified-{}", name(shown.notification.kind)), "name", actor, "space", space)
+        self.cx.t2(&format!("notified-{}", shown.notification.kind.as_str()), "name", actor, "space", space)
     }
 
     /// Where it leads.
     fn address(&self, shown: &Shown) -> String {
+        match shown.notification.kind {
+            NotificationKind::Report => return "/moderation".to_owned(),
+            NotificationKind::Moderation => return "/moderation/mine".to_owned(),
+            _ => {}
+        }
         if let Some(post) = &shown.post {
             let anchor = shown.notification.comment_id.map(|id| format!("#c-{id}")).unwrap_or_default();
             return format!("/posts/{}{anchor}", post.slug);
@@ -58,20 +63,9 @@ impl Notices<'_> {
                 "door"
             }
             NotificationKind::Removed => "trash",
+            NotificationKind::Announcement => "news",
+            NotificationKind::Moderation | NotificationKind::Report => "shield",
         }
-    }
-}
-
-fn name(kind: NotificationKind) -> &'static str {
-    match kind {
-        NotificationKind::Mention => "mention",
-        NotificationKind::Reply => "reply",
-        NotificationKind::Accepted => "accepted",
-        NotificationKind::Question => "question",
-        NotificationKind::JoinRequest => "join-request",
-        NotificationKind::Invitation => "invitation",
-        NotificationKind::Welcomed => "welcomed",
-        NotificationKind::Removed => "removed",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What one was told.
 
 pub mod list;
+pub mod preferences;
 pub mod seen;
 pub mod unread;
+pub mod unsubscribe;

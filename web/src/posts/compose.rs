@@ -16,6 +16,7 @@ use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use relais_domain::{
     App, Error, Result,
     identity::Member,
+    notifications::{Audience, audience},
     posts::{self, Attachment, PostKind, attachments, drafts},
     spaces,
 };
@@ -32,6 +33,8 @@ struct Compose<'a> {
     waiting: Vec<Attachment>,
     problems: Problems,
     failure: Option<String>,
+    /// Who would be told, when that was asked.
+    audience: Option<Audience>,
 }
 
 impl Compose<'_> {
@@ -86,7 +89,7 @@ async fn sheet<'a>(
     let mine = spaces::mine(app, me).await?.into_iter().filter(|space| space.archived_at.is_none());
     let spaces = mine.map(|space| Choice::new(space.slug, space.name)).collect();
     let waiting = attachments::unattached(app, me).await?;
-    Ok(Compose { cx, typed, spaces, waiting, problems, failure: None })
+    Ok(Compose { cx, typed, spaces, waiting, problems, failure: None, audience: None })
 }
 
 /// `POST /compose`: publishes, keeps for later, or sets the hour, by the button pressed. Whatever was
@@ -94,6 +97,11 @@ async fn sheet<'a>(
 pub async fn submit(app: Data<App>, cx: Page, me: Signed, request: HttpRequest, body: Multipart) -> Answer {
     let sent = Sent::read(&app, &me, &request, body).await?;
     let typed = Typed::from_sent(&sent);
+    if sent.field("do") == "audience" && !typed.space.is_empty() {
+        let audience = audience(&app, &me, &typed.space, typed.post_kind(), &typed.body).await?;
+        let sheet = sheet(&app, &cx, &me, &typed, Problems::default()).await?;
+        return respond::page(&Compose { audience: Some(audience), ..sheet });
+    }
     let done = match (sent.problems(), sent.field("do")) {
         (Some(problems), _) => Err(problems),
         (None, "keep") => keep(&app, &me, &typed).await,

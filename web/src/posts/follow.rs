@@ -12,18 +12,29 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 pub struct Wish {
-    follow: bool,
+    follow: Option<bool>,
+    mute: Option<bool>,
 }
 
 pub async fn change(app: Data<App>, me: Signed, id: Path<PostId>, wish: Form<Wish>) -> Answer {
-    if wish.follow {
-        follow::follow(&app, &me, *id).await?;
-    } else {
-        follow::unfollow(&app, &me, *id).await?;
-    }
+    let said = match (wish.mute, wish.follow) {
+        (Some(true), _) => {
+            follow::mute(&app, &me, *id).await?;
+            "post-muted"
+        }
+        (Some(false), _) => {
+            follow::unmute(&app, &me, *id).await?;
+            "post-unmuted"
+        }
+        (None, Some(true)) => {
+            follow::follow(&app, &me, *id).await?;
+            "post-followed"
+        }
+        (None, _) => {
+            follow::unfollow(&app, &me, *id).await?;
+            "post-unfollowed"
+        }
+    };
     let slug = posts::find(&app, &me, *id).await?.0.slug;
-    Ok(respond::see_other_saying(
-        &format!("/posts/{slug}"),
-        if wish.follow { "post-followed" } else { "post-unfollowed" },
-    ))
+    Ok(respond::see_other_saying(&format!("/posts/{slug}"), said))
 }

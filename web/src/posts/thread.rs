@@ -16,7 +16,7 @@ use relais_domain::{
     identity::Member,
     notifications,
     platform::ids::{CommentId, PersonId},
-    posts::{self, Attachment, PostKind, PostState, ShownComment, Thread},
+    posts::{self, Attachment, PostKind, PostState, ShownComment, Thread, follow},
     spaces::Action,
 };
 use relais_transport::{Answer, Signed};
@@ -31,6 +31,8 @@ struct ShowThread<'a> {
     filled: &'a Filled,
     discussion: Discussion<'a>,
     reply: Reply<'a>,
+    /// Whether the reader wants to hear nothing of this thread.
+    muted: bool,
 }
 
 /// The answers alone: what a live page asks for again.
@@ -102,7 +104,8 @@ pub async fn render(
     if cx.partial {
         return respond::page(&discussion);
     }
-    let page = ShowThread { cx, me, thread, filled: &filled, discussion, reply };
+    let muted = follow::is_muted(app, me, thread.post.id).await?;
+    let page = ShowThread { cx, me, thread, filled: &filled, discussion, reply, muted };
     Ok(respond::unsay(cx, respond::page_with(status, &page)?))
 }
 

@@ -36,7 +36,7 @@ pub struct Notification {
 }
 
 /// Why somebody is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// A text names them.
@@ -55,6 +55,12 @@ pub enum Reason {
     Welcomed,
     /// Something they wrote was removed.
     Removed,
+    /// A manager tells every member of a space.
+    Announcement,
+    /// Something moderation did that concerns them.
+    Moderation,
+    /// Something waits for a moderator.
+    Report,
 }
 
 impl From<NotificationKind> for Reason {
@@ -68,6 +74,27 @@ impl From<NotificationKind> for Reason {
             NotificationKind::Invitation => Self::Invitation,
             NotificationKind::Welcomed => Self::Welcomed,
             NotificationKind::Removed => Self::Removed,
+            NotificationKind::Announcement => Self::Announcement,
+            NotificationKind::Moderation => Self::Moderation,
+            NotificationKind::Report => Self::Report,
+        }
+    }
+}
+
+impl From<Reason> for NotificationKind {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::Mention => Self::Mention,
+            Reason::Reply => Self::Reply,
+            Reason::Accepted => Self::Accepted,
+            Reason::Question => Self::Question,
+            Reason::JoinRequest => Self::JoinRequest,
+            Reason::Invitation => Self::Invitation,
+            Reason::Welcomed => Self::Welcomed,
+            Reason::Removed => Self::Removed,
+            Reason::Announcement => Self::Announcement,
+            Reason::Moderation => Self::Moderation,
+            Reason::Report => Self::Report,
         }
     }
 }

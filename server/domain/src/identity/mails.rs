@@ -12,6 +12,7 @@ fn is_english(locale: Option<&str>) -> bool {
 
 /// One mail: the same parts in both languages, `{name}` and the like filled in.
 struct Text {
+    language: &'static str,
     subject: &'static str,
     paragraphs: &'static [&'static str],
     action: Option<&'static str>,
@@ -25,13 +26,15 @@ fn compose(to: &str, text: &Text, address: Option<String>, fill: &[(&str, &str)]
     let action = text.action.zip(address).map(|(label, address)| (filled(label), address));
     // A name with a line break in it must not become a header.
     let subject = filled(text.subject).replace(['\r', '\n'], " ");
-    Mail { to: to.to_owned(), subject, text: paragraphs.join("\n\n"), action }
+    let language = text.language.to_owned();
+    Mail { to: to.to_owned(), subject, text: paragraphs.join("\n\n"), action, language, ..Mail::default() }
 }
 
 /// Asks somebody who registered to confirm that the address is theirs.
 pub(super) fn confirm_address(to: &str, locale: Option<&str>, name: &str, address: String) -> Mail {
     let text = if is_english(locale) {
         Text {
+            language: "en",
             subject: "Confirm your address",
             paragraphs: &[
                 "Hello {name},",
@@ -42,6 +45,7 @@ pub(super) fn confirm_address(to: &str, locale: Option<&str>, name: &str, addres
         }
     } else {
         Text {
+            language: "fr",
             subject: "Confirmez votre adresse",
             paragraphs: &[
                 "Bonjour {name},",
@@ -58,6 +62,7 @@ pub(super) fn confirm_address(to: &str, locale: Option<&str>, name: &str, addres
 pub(super) fn already_member(to: &str, locale: Option<&str>, name: &str, address: String) -> Mail {
     let text = if is_english(locale) {
         Text {
+            language: "en",
             subject: "You already have an account",
             paragraphs: &[
                 "Hello {name},",
@@ -68,6 +73,7 @@ pub(super) fn already_member(to: &str, locale: Option<&str>, name: &str, address
         }
     } else {
         Text {
+            language: "fr",
             subject: "Vous avez déjà un compte",
             paragraphs: &[
                 "Bonjour {name},",
@@ -84,6 +90,7 @@ pub(super) fn already_member(to: &str, locale: Option<&str>, name: &str, address
 pub(super) fn choose_password(to: &str, locale: Option<&str>, name: &str, address: String) -> Mail {
     let text = if is_english(locale) {
         Text {
+            language: "en",
             subject: "Choose your password",
             paragraphs: &[
                 "Hello {name},",
@@ -94,6 +101,7 @@ pub(super) fn choose_password(to: &str, locale: Option<&str>, name: &str, addres
         }
     } else {
         Text {
+            language: "fr",
             subject: "Choisissez votre mot de passe",
             paragraphs: &[
                 "Bonjour {name},",
@@ -110,6 +118,7 @@ pub(super) fn choose_password(to: &str, locale: Option<&str>, name: &str, addres
 pub(super) fn password_changed(to: &str, locale: Option<&str>, name: &str, address: String) -> Mail {
     let text = if is_english(locale) {
         Text {
+            language: "en",
             subject: "Your password was changed",
             paragraphs: &[
                 "Hello {name},",
@@ -120,6 +129,7 @@ pub(super) fn password_changed(to: &str, locale: Option<&str>, name: &str, addre
         }
     } else {
         Text {
+            language: "fr",
             subject: "Votre mot de passe a été modifié",
             paragraphs: &[
                 "Bonjour {name},",
@@ -136,6 +146,7 @@ pub(super) fn password_changed(to: &str, locale: Option<&str>, name: &str, addre
 pub(super) fn invitation(to: &str, locale: Option<&str>, inviter: &str, address: String) -> Mail {
     let text = if is_english(locale) {
         Text {
+            language: "en",
             subject: "{inviter} invites you",
             paragraphs: &[
                 "Hello,",
@@ -145,6 +156,7 @@ pub(super) fn invitation(to: &str, locale: Option<&str>, inviter: &str, address:
         }
     } else {
         Text {
+            language: "fr",
             subject: "{inviter} vous invite",
             paragraphs: &[
                 "Bonjour,",

@@ -1,32 +1,27 @@
 //! From facts to notifications.
 
-use super::notification::{ActiveModel, Column, Entity, NotificationKind};
+use super::{
+    announcements,
+    notification::NotificationKind,
+    tell::{self, About, Cause},
+};
 use crate::{
     App, Result, Tx,
     platform::{
         consumers::Consumer,
         facts::{Fact, Recorded},
-        ids::{CommentId, PersonId, PostId, SpaceId},
-        live::Happening,
+        ids::{PersonId, SpaceId},
     },
     posts::{PostKind, follow},
     spaces::space::{MembershipState, SpaceRole, membership},
 };
 use async_trait::async_trait;
-use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{QuerySelect, entity::prelude::*};
 use std::collections::BTreeMap;
 
 /// The consumer that tells people.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Notifications;
-
-/// What a notification points at.
-#[derive(Debug, Clone, Copy, Default)]
-struct About {
-    space: Option<SpaceId>,
-    post: Option<PostId>,
-    comment: Option<CommentId>,
-}
 
 #[async_trait]
 impl Consumer for Notifications {
@@ -44,20 +39,24 @@ impl Consumer for Notifications {
             "space.join-requested",
             "space.invited",
             "space.joined",
+            "space.announced",
         ]
     }
 
-    async fn fold(&self, app: &App, tx: &Tx, facts: &[Recorded]) -> Result<()> {
+    async fn fold(&self, _: &App, tx: &Tx, facts: &[Recorded]) -> Result<()> {
         for recorded in facts {
+            if let Fact::SpaceAnnounced { space, post, by, .. } = recorded.fact()? {
+                // A space may have more members than one transaction should touch.
+                announcements::begin(tx, recorded, space, post, by).await?;
+                continue;
+            }
             let (about, mut told) = told(tx, recorded).await?;
             // Nobody is told what they did themselves.
             if let Some(actor) = recorded.actor {
                 told.remove(&actor);
             }
-            insert(tx, recorded, about, &told).await?;
-            for person in told.into_keys() {
-                app.live().tell(Happening::Notified { person });
-            }
+            let cause = Cause { fact: recorded.id, at: recorded.at, actor: recorded.actor };
+            tell::tell(tx, cause, about, told).await?;
         }
         Ok(())
     }
@@ -110,39 +109,6 @@ async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId,
         _ => About::default(),
     };
     Ok((about, told))
-}
-
-async fn insert(
-    tx: &Tx,
-    recorded: &Recorded,
-    about: About,
-    told: &BTreeMap<PersonId, NotificationKind>,
-) -> Result<()> {
-    if told.is_empty() {
-        return Ok(());
-    }
-    let rows = told.iter().map(|(person, kind)| ActiveModel {
-        id: Set(tx.id()),
-        person_id: Set(*person),
-        kind: Set(*kind),
-        fact_id: Set(recorded.id),
-        actor_id: Set(recorded.actor),
-        space_id: Set(about.space),
-        post_id: Set(about.post),
-        comment_id: Set(about.comment),
-        at: Set(recorded.at),
-        seen_at: Set(None),
-    });
-    let once = OnConflict::columns([Column::PersonId, Column::FactId, Column::Kind]).do_nothing().to_owned();
-    let rows: Vec<_> = rows.collect();
-    for chunk in rows.chunks(500) {
-        Entity::insert_many(chunk.to_vec())
-            .on_conflict(once.clone())
-            .try_insert()
-            .exec_without_returning(&**tx)
-            .await?;
-    }
-    Ok(())
 }
 
 async fn managers(tx: &Tx, space: SpaceId) -> Result<Vec<PersonId>> {

@@ -26,7 +26,8 @@ pub struct Shown {
 /// What a person was told, newest first; `unseen` for what still needs them. What they may not read any
 /// more is left out.
 pub async fn list(app: &App, viewer: &Member, unseen: bool, page: &PageRequest) -> Result<Page<Shown>> {
-    let mut query = Entity::find().filter(Column::PersonId.eq(viewer.id));
+    super::announcements::catch_up(app, viewer).await?;
+    let mut query = Entity::find().filter(Column::PersonId.eq(viewer.id)).filter(Column::HiddenAt.is_null());
     if unseen {
         query = query.filter(Column::SeenAt.is_null());
     }
@@ -60,11 +61,13 @@ pub async fn unseen_count(app: &App, viewer: &Member) -> Result<u64> {
         QuerySelect, QueryTrait, StatementBuilder,
         sea_query::{Alias, Func, Query},
     };
+    super::announcements::catch_up(app, viewer).await?;
     let waiting = Entity::find()
         .select_only()
         .column(Column::Id)
         .filter(Column::PersonId.eq(viewer.id))
         .filter(Column::SeenAt.is_null())
+        .filter(Column::HiddenAt.is_null())
         .limit(100)
         .into_query();
     let count = Query::select()

@@ -5,10 +5,23 @@ use crate::platform::{
     ids::{CommentId, FactId, NotificationId, PersonId, PostId, SpaceId},
 };
 use sea_orm::entity::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why somebody is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumIter,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+)]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
 #[serde(rename_all = "kebab-case")]
 pub enum NotificationKind {
@@ -36,6 +49,48 @@ pub enum NotificationKind {
     /// Something they wrote was removed.
     #[sea_orm(string_value = "removed")]
     Removed,
+    /// A manager tells every member of a space.
+    #[sea_orm(string_value = "announcement")]
+    Announcement,
+    /// Something moderation did that concerns them.
+    #[sea_orm(string_value = "moderation")]
+    Moderation,
+    /// Something waits for a moderator.
+    #[sea_orm(string_value = "report")]
+    Report,
+}
+
+impl NotificationKind {
+    /// In the order of the settings page: the most personal first.
+    pub const ALL: [Self; 11] = [
+        Self::Mention,
+        Self::Reply,
+        Self::Accepted,
+        Self::Announcement,
+        Self::Invitation,
+        Self::Welcomed,
+        Self::Removed,
+        Self::Moderation,
+        Self::Question,
+        Self::JoinRequest,
+        Self::Report,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mention => "mention",
+            Self::Reply => "reply",
+            Self::Accepted => "accepted",
+            Self::Question => "question",
+            Self::JoinRequest => "join-request",
+            Self::Invitation => "invitation",
+            Self::Welcomed => "welcomed",
+            Self::Removed => "removed",
+            Self::Announcement => "announcement",
+            Self::Moderation => "moderation",
+            Self::Report => "report",
+        }
+    }
 }
 
 #[sea_orm::model]
@@ -53,6 +108,8 @@ pub struct Model {
     pub comment_id: Option<CommentId>,
     pub at: Moment,
     pub seen_at: Option<Moment>,
+    /// Set when its reader chose not to have this kind in the list.
+    pub hidden_at: Option<Moment>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

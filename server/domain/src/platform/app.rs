@@ -164,8 +164,9 @@ impl Builder {
 impl App {
     /// Opens a write. On SQLite it waits for its turn: do no slow work before committing.
     pub async fn begin(&self) -> Result<Tx> {
-        let (clock, random, head) = (self.0.clock.clone(), self.0.random.clone(), self.0.head.clone());
-        Ok(Tx::begin(&self.0.database, clock, random, head).await?.because_of(self.0.origin_of_facts.clone()))
+        let Parts { database, clock, random, head, live, .. } = &*self.0;
+        let tx = Tx::begin(database, clock.clone(), random.clone(), head.clone(), live.clone()).await?;
+        Ok(tx.because_of(self.0.origin_of_facts.clone()))
     }
 
     /// For reading outside a transaction.

@@ -5,6 +5,7 @@ use super::{
     error::Result,
     facts::{self, Fact, Notes, Origin, Own, Recorded},
     ids::{FactId, PersonId, Randomness, uuid_at},
+    live::{Happening, Live},
 };
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
@@ -99,6 +100,8 @@ fn options(config: &DatabaseConfig, connections: u32) -> ConnectOptions {
 pub struct Tx {
     inner: DatabaseTransaction,
     facts: Mutex<Vec<Recorded>>,
+    happenings: Mutex<Vec<Happening>>,
+    live: Live,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Randomness>,
     head: Arc<facts::Head>,
@@ -112,6 +115,7 @@ impl Tx {
         clock: Arc<dyn Clock>,
         random: Arc<dyn Randomness>,
         head: Arc<facts::Head>,
+        live: Live,
     ) -> Result<Self> {
         // On SQLite a deferred transaction that reads, then writes, fails without waiting: IMMEDIATE waits its turn.
         let options = TransactionOptions {
@@ -119,7 +123,8 @@ impl Tx {
             ..Default::default()
         };
         let inner = database.writer.begin_with_options(options).await?;
-        Ok(Self { inner, facts: Mutex::default(), clock, random, head, origin: None })
+        let (facts, happenings) = (Mutex::default(), Mutex::default());
+        Ok(Self { inner, facts, happenings, live, clock, random, head, origin: None })
     }
 
     pub(super) fn because_of(self, origin: Option<Origin>) -> Self {
@@ -155,6 +160,11 @@ impl Tx {
         recorded
     }
 
+    /// Hints to open pages, given once this has committed: a page that looks at once then sees it.
+    pub fn tell(&self, happening: Happening) {
+        self.happenings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(happening);
+    }
+
     pub fn now(&self) -> Moment {
         self.clock.now()
     }
@@ -176,14 +186,18 @@ impl Tx {
     /// Makes rows and facts true together, then wakes whoever folds the log.
     pub async fn commit(self) -> Result<()> {
         let facts = self.facts.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let happenings = self.happenings.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         if facts.is_empty() {
             self.inner.commit().await?;
-            return Ok(());
+        } else {
+            let head = facts::insert(&self.inner, &facts).await?;
+            self.inner.commit().await?;
+            facts.iter().for_each(|fact| self.head.noted(&fact.kind));
+            self.head.committed(head);
         }
-        let head = facts::insert(&self.inner, &facts).await?;
-        self.inner.commit().await?;
-        facts.iter().for_each(|fact| self.head.noted(&fact.kind));
-        self.head.committed(head);
+        for happening in happenings {
+            self.live.tell(happening);
+        }
         Ok(())
     }
 }

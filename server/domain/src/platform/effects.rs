@@ -74,6 +74,65 @@ pub async fn ask(tx: &Tx, key: &str, kind: &str, body: serde_json::Value) -> Res
     Ok(())
 }
 
+/// An effect that is asked for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub key: String,
+    pub kind: &'static str,
+    pub body: serde_json::Value,
+}
+
+/// Asks for many effects at once. A key asked twice is one effect.
+pub async fn ask_all(tx: &Tx, asked: Vec<Asked>) -> Result<()> {
+    let now = tx.now();
+    let rows: Vec<_> = asked
+        .into_iter()
+        .map(|asked| ActiveModel {
+            id: Set(tx.id()),
+            key: Set(asked.key),
+            kind: Set(asked.kind.to_owned()),
+            body: Set(asked.body),
+            state: Set(EffectState::Pending),
+            attempts: Set(0),
+            next_at: Set(now),
+            claimed_until: Set(None),
+            last_error: Set(None),
+            created_at: Set(now),
+            done_at: Set(None),
+        })
+        .collect();
+    for chunk in rows.chunks(200) {
+        Entity::insert_many(chunk.to_vec())
+            .on_conflict_do_nothing_on([Column::Key])
+            .exec_without_returning(&**tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Whether so many effects or more are waiting: whoever could ask for thousands waits until there is room.
+pub async fn is_full(app: &App, limit: u64) -> Result<bool> {
+    let beyond = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::State.eq(EffectState::Pending))
+        .offset(limit.saturating_sub(1))
+        .limit(1)
+        .into_tuple::<EffectId>();
+    Ok(beyond.one(app.reader()).await?.is_some())
+}
+
+/// Forgets effects that were done a week ago. Returns how many.
+pub async fn purge(app: &App) -> Result<u64> {
+    let tx = app.begin().await?;
+    let old = tx.now() - Duration::days(7);
+    let done =
+        Entity::delete_many().filter(Column::State.eq(EffectState::Done)).filter(Column::NextAt.lt(old));
+    let removed = done.exec(&*tx).await?.rows_affected;
+    tx.commit().await?;
+    Ok(removed)
+}
+
 /// Takes up to `limit` due effects for this worker; no other sees them until the claim lapses.
 pub async fn claim(app: &App, limit: u64) -> Result<Vec<Effect>> {
     let now = app.now();
@@ -109,9 +168,16 @@ pub async fn claim(app: &App, limit: u64) -> Result<Vec<Effect>> {
     Ok(claimed)
 }
 
-/// Writes down how an attempt ended: done, to be tried again later, or dead.
-pub async fn finish(app: &App, effect: &Effect, outcome: Result<()>) -> Result<()> {
+/// Writes down how attempts ended: done, to be tried again later, or dead.
+pub async fn finish(app: &App, attempts: Vec<(Effect, Result<()>)>) -> Result<()> {
     let tx = app.begin().await?;
+    for (effect, outcome) in attempts {
+        write_down(&tx, &effect, outcome).await?;
+    }
+    tx.commit().await
+}
+
+async fn write_down(tx: &Tx, effect: &Effect, outcome: Result<()>) -> Result<()> {
     let now = tx.now();
     let attempts = effect.attempts + 1;
     let mut row = ActiveModel {
@@ -132,8 +198,8 @@ pub async fn finish(app: &App, effect: &Effect, outcome: Result<()>) -> Result<(
             row.next_at = Set(now + delay(attempts, effect.id));
         }
     }
-    row.update(&*tx).await?;
-    tx.commit().await
+    row.update_without_returning(&**tx).await?;
+    Ok(())
 }
 
 /// Doubles from 2 s to about an hour, with up to a quarter more drawn from the id so that a herd spreads.

@@ -56,6 +56,12 @@ id! {
     AttachmentId,
     DraftId,
     NotificationId,
+    DeliveryId,
+    AnnouncementId,
+    PushSubscriptionId,
+    BlockedWordId,
+    CaseId,
+    ActId,
     FactId,
     EffectId,
 }

@@ -28,6 +28,7 @@ impl ActiveModelBehavior for ActiveModel {}
 pub async fn follow(app: &App, by: &Member, post: PostId) -> Result<()> {
     super::find(app, by, post).await?;
     let tx = app.begin().await?;
+    mute::Entity::delete_by_id((post, by.id)).exec(&*tx).await?;
     start(&tx, post, by.id).await?;
     tx.record(Some(by.id), Fact::PostFollowed { post, person: by.id });
     tx.commit().await
@@ -41,8 +42,73 @@ pub async fn unfollow(app: &App, by: &Member, post: PostId) -> Result<()> {
     tx.commit().await
 }
 
-/// Whoever writes in a thread follows it from then on.
+/// Hears nothing of a thread any more, not even when they are mentioned in it.
+pub async fn mute(app: &App, by: &Member, post: PostId) -> Result<()> {
+    super::find(app, by, post).await?;
+    let tx = app.begin().await?;
+    silence(&tx, post, by.id).await?;
+    tx.commit().await
+}
+
+/// Hears of a thread again when mentioned; following is another wish.
+pub async fn unmute(app: &App, by: &Member, post: PostId) -> Result<()> {
+    let tx = app.begin().await?;
+    mute::Entity::delete_by_id((post, by.id)).exec(&*tx).await?;
+    tx.record(Some(by.id), Fact::PostUnmuted { post, person: by.id });
+    tx.commit().await
+}
+
+pub(crate) async fn silence(tx: &Tx, post: PostId, person: PersonId) -> Result<()> {
+    Entity::delete_by_id((post, person)).exec(&**tx).await?;
+    let row = mute::ActiveModel { post_id: Set(post), person_id: Set(person), since: Set(tx.now()) };
+    mute::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(&**tx).await?;
+    tx.record(Some(person), Fact::PostMuted { post, person });
+    Ok(())
+}
+
+/// Of these people, those who want to hear nothing of a post.
+pub(crate) async fn muted<C: ConnectionTrait>(
+    connection: &C,
+    post: PostId,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<Vec<PersonId>> {
+    let query = mute::Entity::find()
+        .select_only()
+        .column(mute::Column::PersonId)
+        .filter(mute::Column::PostId.eq(post))
+        .filter(mute::Column::PersonId.is_in(people));
+    Ok(query.into_tuple().all(connection).await?)
+}
+
+/// Whether one person muted a post.
+pub async fn is_muted(app: &App, by: &Member, post: PostId) -> Result<bool> {
+    Ok(!muted(app.reader(), post, [by.id]).await?.is_empty())
+}
+
+mod mute {
+    //! Threads somebody wants to hear nothing of.
+
+    use super::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mutes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub post_id: PostId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub person_id: PersonId,
+        pub since: Moment,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Whoever writes in a thread follows it from then on, unless they muted it.
 pub(super) async fn start(tx: &Tx, post: PostId, person: PersonId) -> Result<()> {
+    if mute::Entity::find_by_id((post, person)).one(&**tx).await?.is_some() {
+        return Ok(());
+    }
     let row = ActiveModel { post_id: Set(post), person_id: Set(person), since: Set(tx.now()) };
     Entity::insert(row).on_conflict_do_nothing().exec_without_returning(&**tx).await?;
     Ok(())

@@ -11,17 +11,24 @@ use crate::{
 use sea_orm::{QuerySelect, entity::prelude::*};
 
 /// A text rendered, with the people it mentions.
-pub(super) struct Written {
+pub(crate) struct Written {
     pub rendered: Rendered,
     pub mentions: Vec<PersonId>,
+    /// Whether it calls every member of its space.
+    pub calls_everybody: bool,
 }
+
+/// What stands after `@` to call every member of a space, in either language.
+const EVERYBODY: [&str; 2] = ["space", "espace"];
 
 /// More mentions than this in one text are left as words: nobody means forty people by name.
 const MAX_MENTIONS: usize = 40;
 
 /// Renders Markdown with its mentions resolved in one query, or none when nobody is mentioned.
-pub(super) async fn write<C: ConnectionTrait>(connection: &C, markdown: &str) -> Result<Written> {
-    let handles: Vec<String> = markdown::mentions(markdown).into_iter().take(MAX_MENTIONS).collect();
+pub(crate) async fn write<C: ConnectionTrait>(connection: &C, markdown: &str) -> Result<Written> {
+    let mut handles: Vec<String> = markdown::mentions(markdown).into_iter().take(MAX_MENTIONS).collect();
+    let calls_everybody = handles.iter().any(|handle| EVERYBODY.contains(&handle.as_str()));
+    handles.retain(|handle| !EVERYBODY.contains(&handle.as_str()));
     let mut mentioned = Mentioned::new();
     if !handles.is_empty() {
         let rows: Vec<(PersonId, String, String)> = person::Entity::find()
@@ -36,5 +43,5 @@ pub(super) async fn write<C: ConnectionTrait>(connection: &C, markdown: &str) ->
     let rendered = markdown::render(markdown, &mentioned);
     let mut mentions: Vec<PersonId> = mentioned.into_values().map(|(id, _)| id).collect();
     mentions.sort_unstable();
-    Ok(Written { rendered, mentions })
+    Ok(Written { rendered, mentions, calls_everybody })
 }

@@ -1,6 +1,7 @@
 //! Posts and what grows around them: comments, reactions, answers, attachments, history.
 
 mod accept;
+pub mod announce;
 pub mod attachments;
 pub mod comments;
 mod draft;
@@ -11,7 +12,7 @@ mod guarding;
 mod history;
 pub mod import;
 pub mod listing;
-mod mentions;
+pub(crate) mod mentions;
 mod pin;
 pub mod post;
 mod publish;

@@ -113,6 +113,8 @@ pub struct Model {
     pub reactions: Reactions,
     pub attachment_count: i32,
     pub last_activity_at: Moment,
+    /// Hidden until a moderator has looked at it; it is then `removed` as well.
+    pub held_at: Option<Moment>,
     /// What guards attached for their own observers.
     pub guard_notes: Option<Json>,
 }

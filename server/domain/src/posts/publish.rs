@@ -1,7 +1,7 @@
 //! Publishes a post in a space.
 
 use super::{
-    attachments,
+    announce, attachments,
     draft::Draft,
     follow,
     guarding::{self, Guarded},
@@ -27,13 +27,32 @@ pub(super) const SUMMARY_CHARS: usize = 280;
 
 /// Publishes a post in a space on behalf of a member.
 pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
-    let space = spaces::find(app, author, &draft.space).await?.may(Action::Post)?.space;
+    let seen = spaces::find(app, author, &draft.space).await?.may(Action::Post)?;
     let draft = draft.checked(app.limits())?;
-    let Guarded { draft, hold, notes } = guarding::post(app, author, space.id, draft).await?;
+    let Guarded { draft, hold, notes } = guarding::post(app, author, seen.space.id, draft).await?;
     let written = mentions::write(app.reader(), &draft.body).await?;
+    let announces = announce::take(app, author, &seen, written.calls_everybody && hold.is_none())?;
+    let published = write(app, author, &seen.space, Ready { draft, written, hold, notes, announces }).await;
+    if published.is_err() && announces {
+        announce::give_back(app, &seen);
+    }
+    published
+}
 
+/// A post that was looked at and can be written down.
+struct Ready {
+    draft: Draft,
+    written: mentions::Written,
+    hold: Option<Hold>,
+    notes: Notes,
+    /// Whether every member of the space is told.
+    announces: bool,
+}
+
+async fn write(app: &App, author: &Member, space: &Space, ready: Ready) -> Result<Post> {
+    let Ready { draft, written, hold, notes, announces } = ready;
     let tx = app.begin().await?;
-    let post = row(&tx, author, &space, &draft, &written.rendered);
+    let post = row(&tx, author, space, &draft, &written.rendered);
     let post = hold.iter().try_fold(post, |post, hold| held(post, hold, &notes))?;
     post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     attachments::attach(&tx, author.id, &draft.attachments, post.id).await?;
@@ -41,7 +60,7 @@ pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
     follow::start(&tx, post.id, author.id).await?;
     match hold {
         None => {
-            count_in_space(&tx, &space, &post).await?;
+            count_in_space(&tx, space, &post).await?;
             let fact = published(&post, author.id, author.unit_id, written.mentions);
             tx.record_noted(Some(author.id), fact, notes);
         }
@@ -49,6 +68,13 @@ pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
             let (post, space, author) = (post.id, post.space_id, author.id);
             tx.record(Some(author), Fact::PostHeld { post, space, author, plugin, reason });
         }
+    }
+    if announces {
+        let members = u64::try_from(space.member_count).unwrap_or_default();
+        tx.record(
+            Some(author.id),
+            Fact::SpaceAnnounced { space: space.id, post: post.id, by: author.id, members },
+        );
     }
     tx.commit().await?;
     Ok(post)
@@ -99,6 +125,7 @@ fn row(
         reactions: Reactions::default(),
         attachment_count: i32::try_from(draft.attachments.len()).unwrap_or(i32::MAX),
         last_activity_at: now,
+        held_at: None,
         guard_notes: None,
     }
 }

@@ -55,6 +55,17 @@ pub enum Fact {
     #[serde(rename = "space.role-changed")]
     SpaceRoleChanged { space: SpaceId, person: PersonId, role: String },
 
+    /// A text for every member of a space.
+    #[serde(rename = "space.announced")]
+    SpaceAnnounced { space: SpaceId, post: PostId, by: PersonId, members: u64 },
+    #[serde(rename = "notification-preferences.changed")]
+    NotificationPreferencesChanged { person: PersonId },
+    /// A device asked to be told by push.
+    #[serde(rename = "push.subscribed")]
+    PushSubscribed { person: PersonId },
+    #[serde(rename = "push.unsubscribed")]
+    PushUnsubscribed { person: PersonId },
+
     #[serde(rename = "post.published")]
     PostPublished {
         post: PostId,
@@ -85,6 +96,10 @@ pub enum Fact {
     PostFollowed { post: PostId, person: PersonId },
     #[serde(rename = "post.unfollowed")]
     PostUnfollowed { post: PostId, person: PersonId },
+    #[serde(rename = "post.muted")]
+    PostMuted { post: PostId, person: PersonId },
+    #[serde(rename = "post.unmuted")]
+    PostUnmuted { post: PostId, person: PersonId },
 
     #[serde(rename = "comment.added")]
     CommentAdded {

@@ -68,6 +68,7 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
         removed_by: None,
         removal_reason: hold.as_ref().map(|hold| hold.reason.clone()),
         reactions: Reactions::default(),
+        held_at: None,
     };
     comment::Entity::insert(comment.clone().into_active_model().reset_all())
         .exec_without_returning(&*tx)

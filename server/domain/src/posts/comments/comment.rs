@@ -33,6 +33,8 @@ pub struct Model {
     pub removed_by: Option<PersonId>,
     pub removal_reason: Option<String>,
     pub reactions: Reactions,
+    /// Hidden until a moderator has looked at it; it is then removed as well.
+    pub held_at: Option<Moment>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -135,6 +135,7 @@ fn thread(tx: &Tx, mentioned: &Mentioned, rows: &mut Rows, imported: ImportedPos
         reactions: counted(&reactions),
         attachment_count: i32::try_from(attachments.len()).unwrap_or(i32::MAX),
         last_activity_at: comments.iter().map(|comment| comment.at).max().unwrap_or(at),
+        held_at: None,
         guard_notes: None,
     };
     rows.fact(at, author.id, publish::published(&post, author.id, author.unit, mentions));
@@ -212,6 +213,7 @@ fn reply(
         removed_at: None,
         removed_by: None,
         removal_reason: None,
+        held_at: None,
         reactions: counts,
     });
     id
