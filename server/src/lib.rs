@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod product;
+pub mod reading;
 pub mod search;
 pub mod serve;
 pub mod telemetry;

@@ -3,6 +3,7 @@
 use crate::{
     adapters::{disk::Disk, mail, secret},
     config::{self, Config, MailTransport, Plugins},
+    reading::Reader,
     search,
 };
 use relais_domain::{
@@ -29,6 +30,8 @@ pub struct Outside {
     pub durable: bool,
     /// What hashing a password costs.
     pub hashing: Hashing,
+    /// The binary that reads files; this very one when none is named.
+    pub program: Option<PathBuf>,
 }
 
 impl Default for Outside {
@@ -38,6 +41,7 @@ impl Default for Outside {
             random: Arc::new(SystemRandomness),
             durable: true,
             hashing: Hashing::default(),
+            program: None,
         }
     }
 }
@@ -48,6 +52,7 @@ pub struct Product {
     pub search: Arc<search::Engine>,
     pub host: Arc<Host>,
     pub mailer: Arc<dyn Mailer>,
+    pub reader: Reader,
     /// Whether mail is kept for a page that everybody on this machine may read, instead of being sent.
     pub mailbox: bool,
 }
@@ -71,9 +76,13 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     builder.limits.writes = Quota { times: config.limits.writes_per_minute, seconds: 60 };
     builder.limits.uploads = Quota { times: config.limits.uploads_per_hour, seconds: 60 * 60 };
     let app = builder.build();
+    let program = match outside.program {
+        Some(program) => program,
+        None => std::env::current_exe().map_err(|error| format!("this program: {error}"))?,
+    };
     let mailer = mail::mailer(&app, &config.mail)?.into();
     let mailbox = config.mail.transport == MailTransport::Mailbox && config.server.listen.ip().is_loopback();
-    Ok(Product { app, search, host, mailer, mailbox })
+    Ok(Product { app, search, host, mailer, reader: Reader::new(program), mailbox })
 }
 
 /// Connects and migrates.

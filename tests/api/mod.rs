@@ -11,6 +11,7 @@ mod notifications;
 mod openapi;
 mod posts;
 mod reactions;
+mod resources;
 mod search;
 mod sessions;
 mod sign_in_limits;

@@ -1,3 +1,4 @@
+use relais_domain::identity::Role;
 use relais_tests::{Person, TestApp};
 use serde_json::json;
 
@@ -130,4 +131,53 @@ async fn no_question_breaks_the_search() {
         let answer = ada.api().find("/search", &[("q", words)]).await;
         assert!(matches!(answer.status, 200 | 422), "{words:?}: {} {}", answer.status, answer.text());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sought_in_vain_is_counted_for_moderators_and_settled() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let hedy = app.somebody("hedy", Role::Moderator).await;
+    ada.publishes("Zeppelin").in_space("general").await;
+    app.settle().await;
+    let asks = async |person: &Person, words: &str, typing: &str| {
+        person.api().find("/search", &[("q", words), ("typing", typing)]).await.expect(200);
+    };
+    asks(&ada, "dirigible", "false").await;
+    asks(&grace, "Dirigible", "false").await;
+    asks(&ada, "dirig", "true").await;
+    asks(&ada, "zeppelin", "false").await;
+    asks(&ada, "dirigible kind:question", "false").await;
+    let vain = hedy.api().get("/search/vain").await.expect(200);
+    assert_eq!(vain.each("words"), ["dirigible"], "not what was still being typed, found or filtered");
+    assert_eq!(vain.items()[0]["times"], 2);
+    ada.api().get("/search/vain").await.expect(404);
+    let page = hedy.opens("/search/vain").await.expect(200).says("Dirigible");
+    page.submits("settled", [])
+        .await
+        .expect(303)
+        .follow()
+        .await
+        .expect(200)
+        .says("Nothing was sought in vain");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn results_narrow_to_what_is_recent_and_to_what_waits_for_an_answer() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let old = ada.publishes("Zeppelin of old").in_space("general").await;
+    app.clock.advance(chrono::Duration::days(40));
+    let new = grace.publishes("Zeppelin of today").in_space("general").await;
+    app.settle().await;
+    let within = async |days: &str| {
+        let asked = [("q", "zeppelin"), ("kind", "post"), ("within_days", days)];
+        let mut found = grace.api().find("/search", &asked).await.expect(200).each("id");
+        found.sort();
+        found
+    };
+    assert_eq!(within("30").await, [new.id.as_str()]);
+    assert_eq!(within("365").await, [old.id.as_str(), new.id.as_str()]);
+    let page = grace.opens("/search?q=zeppelin&kind=post&within=30").await.expect(200);
+    page.says("Zeppelin of today").keeps_quiet_about("Zeppelin of old");
 }

@@ -20,6 +20,12 @@ pub fn pixel_bomb() -> Vec<u8> {
     bytes
 }
 
+/// A document as LibreOffice wrote it, from `tests/documents`.
+pub fn document(name: &str) -> Vec<u8> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("documents").join(name);
+    std::fs::read(path).expect("a document")
+}
+
 /// A web page that calls itself a picture.
 pub fn lying_picture() -> Vec<u8> {
     b"<!doctype html><script>alert(document.domain)</script>".to_vec()
@@ -38,4 +44,17 @@ pub fn archive<const N: usize>(entries: [(&str, Vec<u8>); N]) -> Vec<u8> {
         writer.write_all(&content).expect("writes");
     }
     writer.finish().expect("finishes").into_inner()
+}
+
+/// Makes the directory of an archive say that everything in it is small: whoever believes it unpacks a bomb.
+pub fn belittle(archive: &mut [u8]) {
+    /// Where a header keeps what its entry unfolds to, in the directory and before the entry itself.
+    const SIZES: [(&[u8; 4], usize); 2] = [(b"PK\x01\x02", 24), (b"PK\x03\x04", 22)];
+    for (mark, size) in SIZES {
+        let headers: Vec<usize> =
+            (0..archive.len().saturating_sub(46)).filter(|at| archive[*at..].starts_with(mark)).collect();
+        for at in headers {
+            archive[at + size..at + size + 4].copy_from_slice(&100u32.to_le_bytes());
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What every test starts from: a migrated database with an administrator, an open space and the
 //! first-party plugins, made once per process and copied.
 
-use crate::{Engine, people};
+use crate::{Engine, Process, people};
 use relais::{
     config::{self, Config},
     product::{self, Outside, Product},
@@ -70,7 +70,8 @@ impl Template {
 /// `seed` decides every random byte.
 pub(crate) async fn assemble(config: &Config, clock: Arc<ManualClock>, seed: u64) -> Product {
     let random = Arc::new(SeededRandomness::from_seed(seed));
-    let outside = Outside { clock, random, durable: false, hashing: Hashing::cheap() };
+    let outside =
+        Outside { clock, random, durable: false, hashing: Hashing::cheap(), program: Process::beside() };
     let product = product::assemble(config, outside).await.expect("the product starts");
     product.host.start(&product.app).await.expect("the plugins load");
     product

@@ -4,6 +4,7 @@ mod accounts;
 mod administration;
 mod frame;
 mod home;
+mod resources;
 mod spaces;
 mod telling;
 mod threads;

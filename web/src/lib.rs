@@ -19,6 +19,7 @@ mod notifications;
 pub mod page;
 mod people;
 mod posts;
+mod resources;
 mod respond;
 mod routes;
 mod search;

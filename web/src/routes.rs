@@ -2,7 +2,7 @@
 
 use crate::{
     Web, admin, assets, cards, design, errors, feed, identity, install, live, mailbox, notifications, people,
-    posts, search, settings, spaces, units,
+    posts, resources, search, settings, spaces, units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
@@ -14,6 +14,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         home(server);
         spaces(server);
         posts(server);
+        resources(server);
         people(server);
         mine(server);
         administration(server);
@@ -125,11 +126,30 @@ fn posts(server: &mut ServiceConfig) {
         .route("/files/{id}", get().to(posts::files::open));
 }
 
+fn resources(server: &mut ServiceConfig) {
+    use resources::{act, add, content, edit, library, show};
+    server
+        .route("/spaces/{slug}/resources", get().to(library::show))
+        .service(
+            resource("/spaces/{slug}/resources/new").route(get().to(add::show)).route(post().to(add::submit)),
+        )
+        .route("/resources/{slug}", get().to(show::show))
+        .service(resource("/resources/{id}/edit").route(get().to(edit::show)).route(post().to(edit::save)))
+        .route("/resources/{id}/versions", post().to(show::replace))
+        .route("/resources/{id}/versions/{number}", get().to(content::open))
+        .route("/resources/{id}/vote", post().to(act::vote))
+        .route("/resources/{id}/review", post().to(act::review))
+        .route("/resources/{id}/removal", post().to(act::remove))
+        .route("/resources/{id}/restoration", post().to(act::restore));
+}
+
 /// Finding people and things.
 fn people(server: &mut ServiceConfig) {
     use people::{list, mentions, picture, profile};
     server
         .route("/search", get().to(search::show))
+        .route("/search/vain", get().to(search::vain::show))
+        .route("/search/vain/settled", post().to(search::vain::settle))
         .route("/people", get().to(list::show))
         .route("/people/mentions", get().to(mentions::show))
         .route("/people/{handle}", get().to(profile::show))

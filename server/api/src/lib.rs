@@ -22,6 +22,7 @@ mod org_units;
 mod people;
 mod plugins;
 mod posts;
+mod resources;
 mod routes;
 mod routing;
 mod search;

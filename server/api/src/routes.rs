@@ -2,7 +2,7 @@
 
 use crate::{
     accounts, admin, attachments, comments, drafts, feed, health, me, notifications, openapi, org_units,
-    people, plugins, posts, routing::at, search, sessions, sites, spaces,
+    people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
 use relais_transport::request::not_found;
@@ -44,6 +44,8 @@ fn version_1(config: &mut ServiceConfig) {
         // What is new, and what was
         .service(at("/feed").get(feed::show::show))
         .service(at("/search").get(search::find::find))
+        .service(at("/search/vain").get(search::vain::list_vain))
+        .service(at("/search/vain/settled").put(search::vain::settle_vain))
         .service(at("/notifications").get(notifications::list::list))
         .service(at("/notifications/count").get(notifications::seen::count))
         .service(at("/notifications/seen").put(notifications::seen::mark_all_seen))
@@ -77,6 +79,15 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/comments/{id}/history").get(comments::edit::history))
         .service(at("/comments/{id}/removal").post(comments::removal::remove).delete(comments::removal::restore))
         .service(at("/comments/{id}/reactions/{emoji}").put(posts::reactions::add_to_comment).delete(posts::reactions::remove_from_comment))
+
+        // Libraries
+        .service(at("/spaces/{slug}/resources").get(resources::list::list).post(resources::add::add))
+        .service(at("/resources/{id}").get(resources::list::show).patch(resources::change::edit))
+        .service(at("/resources/{id}/versions").get(resources::versions::list_versions).post(resources::versions::replace))
+        .service(at("/resources/{id}/versions/{number}/content").get(resources::content::content))
+        .service(at("/resources/{id}/vote").put(resources::vote::vote).delete(resources::vote::take_back))
+        .service(at("/resources/{id}/review").put(resources::change::review))
+        .service(at("/resources/{id}/removal").post(resources::change::remove).delete(resources::change::restore))
 
         // Writing
         .service(at("/attachments").get(attachments::upload::list).post(attachments::upload::upload))

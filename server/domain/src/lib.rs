@@ -2,7 +2,7 @@
 //!
 //! Modules have an order; each imports only from those before it and speaks to the rest in facts:
 //!
-//! `platform ← identity ← spaces ← posts ← { notifications, search, feed }`, with `plugins` beside
+//! `platform ← identity ← spaces ← { posts, resources } ← { notifications, search, feed }`, with `plugins` beside
 //! them knowing only `platform`.
 //!
 //! A write takes the application, the acting person and an input, and opens its own [`Tx`]; a read
@@ -15,6 +15,7 @@ pub mod notifications;
 pub mod platform;
 pub mod plugins;
 pub mod posts;
+pub mod resources;
 pub mod search;
 pub mod spaces;
 

@@ -8,7 +8,10 @@ mod plugin;
 mod search;
 mod serve;
 
-use crate::config::{self, Config};
+use crate::{
+    config::{self, Config},
+    reading,
+};
 use clap::{Parser, Subcommand};
 use figment::Figment;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
@@ -45,6 +48,9 @@ enum Command {
     /// Write, test and install plugins.
     #[command(subcommand)]
     Plugin(plugin::Plugin),
+    /// Read what a file on standard input says. The product starts this itself, for each file.
+    #[command(hide = true)]
+    Read { content_type: String, name: String },
     /// Print the OpenAPI document of the JSON API.
     Openapi,
 }
@@ -52,6 +58,10 @@ enum Command {
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
     let Arguments { data, command } = Arguments::parse();
+    if let Command::Read { content_type, name } = &command {
+        // Before any configuration: this process has to know nothing.
+        return end(reading::child::run(content_type, name));
+    }
     let sources = config::flag(config::sources(), "data.directory", data.clone());
     let done = match command {
         Command::Demo(demo) => demo.run(data),
@@ -61,11 +71,16 @@ pub fn run() -> ExitCode {
         Command::Search(search) => search.run(&sources),
         Command::Admin(admin) => admin.run(&sources),
         Command::Plugin(plugin) => plugin.run(&sources),
+        Command::Read { .. } => Ok(()),
         Command::Openapi => {
             say(&relais_api::openapi());
             Ok(())
         }
     };
+    end(done)
+}
+
+fn end(done: Result<(), String>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {

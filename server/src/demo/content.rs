@@ -28,13 +28,17 @@ const POSTS: [(&str, &str); 14] = [
     ("cork-harbour", include_str!("content/posts/cork-harbour-2.md")),
 ];
 
-const FILES: [(&str, &[u8]); 7] = [
+const FILES: [(&str, &[u8]); 11] = [
+    ("atelier-releve.pptx", include_bytes!("content/files/atelier-releve.pptx")),
     ("autocollant-ambassadeur.png", include_bytes!("content/files/autocollant-ambassadeur.png")),
     ("calendrier-deploiement.csv", include_bytes!("content/files/calendrier-deploiement.csv")),
     ("checklist-releve.txt", include_bytes!("content/files/checklist-releve.txt")),
     ("customs-checklist.txt", include_bytes!("content/files/customs-checklist.txt")),
+    ("first-week-cork.docx", include_bytes!("content/files/first-week-cork.docx")),
+    ("nacelle-en-dix-minutes.pdf", include_bytes!("content/files/nacelle-en-dix-minutes.pdf")),
     ("pictos-releve.png", include_bytes!("content/files/pictos-releve.png")),
     ("plan-quais-nantes.png", include_bytes!("content/files/plan-quais-nantes.png")),
+    ("suivi-sites.xlsx", include_bytes!("content/files/suivi-sites.xlsx")),
     ("vous-avez-dit.csv", include_bytes!("content/files/vous-avez-dit.csv")),
 ];
 

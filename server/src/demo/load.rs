@@ -63,6 +63,7 @@ pub async fn load(app: &App) -> Result<bool, String> {
     demo.threads(&old, &spaces, &bar).await?;
     demo.everything_seen().await?;
     demo.threads(&recent, &spaces, &bar).await?;
+    demo.libraries(&spaces).await?;
     demo.schedule().await?;
     let written = Written { at: Some(app.now()) };
     settings::write(app, None, &written).await.map_err(|error| error.to_string())?;

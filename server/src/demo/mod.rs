@@ -10,6 +10,7 @@ mod content;
 mod crowd;
 mod draw;
 pub mod generate;
+mod library;
 mod load;
 mod past;
 mod people;

@@ -3,6 +3,7 @@
 //! Every worker can be killed at any moment: its progress is a row that commits with what it did.
 
 mod effects;
+mod library;
 mod live;
 mod stamp;
 mod tidy;
@@ -14,6 +15,7 @@ use relais_domain::{
     platform::{consumers, consumers::Consumer, facts, rest::Rest},
     plugins::Plugins,
     posts::drafts,
+    resources,
 };
 use std::{
     future::Future,
@@ -54,6 +56,8 @@ impl Workers {
         tasks.spawn(until(stopped.clone(), index(app.clone(), Indexer::new(app.clone()))));
         tasks.spawn(until(stopped.clone(), live::run(app.clone())));
         tasks.spawn(until(stopped.clone(), effects::run(app.clone(), product.mailer.clone())));
+        tasks.spawn(until(stopped.clone(), library::read(app.clone(), product.reader.clone())));
+        tasks.spawn(until(stopped.clone(), library::remind(app.clone())));
         tasks.spawn(until(stopped.clone(), tidy::run(app.clone())));
         tasks.spawn(until(stopped.clone(), tell(app.clone())));
         tasks.spawn(until(stopped.clone(), publish_due(app.clone())));
@@ -149,6 +153,8 @@ async fn publish_due(app: App) {
 pub async fn settle(product: &Product) -> Result<()> {
     let app = &product.app;
     drafts::publish_due(app).await?;
+    while resources::remind_due(app).await? > 0 {}
+    while product.reader.advance(app).await? {}
     let mut indexer = Indexer::new(app.clone());
     loop {
         let before = stamp::now(app).await?;

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod cookies;
+pub mod form;
 mod headers;
 mod idempotency;
 pub mod identify;

@@ -53,6 +53,7 @@ told-moderation = A moderation decision that concerns me
 told-question = A question in a space I run
 told-join-request = Somebody asks to join a space I run
 told-report = A report to look at
+told-review-due = A resource I keep is to be reviewed
 cadence-never = never
 cadence-instant = at once
 cadence-daily = in the day’s digest

@@ -53,6 +53,7 @@ told-moderation = Une décision de modération qui me concerne
 told-question = Une question dans un espace que j’anime
 told-join-request = Une demande d’accès à un espace que j’anime
 told-report = Un signalement à traiter
+told-review-due = Une ressource dont j’ai la charge est à relire
 cadence-never = jamais
 cadence-instant = tout de suite
 cadence-daily = résumé du jour

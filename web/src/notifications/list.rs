@@ -46,6 +46,9 @@ impl Notices<'_> {
             let anchor = shown.notification.comment_id.map(|id| format!("#c-{id}")).unwrap_or_default();
             return format!("/posts/{}{anchor}", post.slug);
         }
+        if let Some(resource) = &shown.resource {
+            return format!("/resources/{}", resource.slug);
+        }
         match (&shown.space, shown.notification.kind) {
             (Some(space), NotificationKind::JoinRequest) => format!("/spaces/{}/members", space.slug),
             (Some(space), _) => format!("/spaces/{}", space.slug),
@@ -65,6 +68,7 @@ impl Notices<'_> {
             NotificationKind::Removed => "trash",
             NotificationKind::Announcement => "news",
             NotificationKind::Moderation | NotificationKind::Report => "shield",
+            NotificationKind::ReviewDue => "clock",
         }
     }
 }

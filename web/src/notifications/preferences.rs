@@ -26,7 +26,7 @@ struct Settings<'a> {
 
 impl Settings<'_> {
     /// The kinds this page offers: what only moderators get is theirs to see.
-    fn kinds(&self) -> [NotificationKind; 11] {
+    fn kinds(&self) -> [NotificationKind; NotificationKind::ALL.len()] {
         NotificationKind::ALL
     }
 

@@ -1,5 +1,7 @@
 //! `GET /search`: finding things again, by words and facets; the results follow one's typing.
 
+pub mod vain;
+
 use crate::{
     page::{Choice, Page},
     respond,
@@ -20,6 +22,8 @@ struct Search<'a> {
     cx: &'a Page,
     asked: &'a Asked,
     spaces: Vec<Choice>,
+    /// Whether the reader may see what is sought in vain.
+    moderates: bool,
     results: Results<'a>,
 }
 
@@ -39,12 +43,16 @@ pub struct Asked {
     kind: String,
     space: String,
     tag: String,
+    /// At most this many days old.
+    within: String,
+    /// `yes` or `no`: questions with or without an accepted answer.
+    answered: String,
     cursor: String,
 }
 
 /// The kinds there is a facet for.
-const KINDS: [&str; 9] =
-    ["post", "question", "news", "tip", "case_study", "tutorial", "comment", "person", "space"];
+const KINDS: [&str; 10] =
+    ["post", "question", "news", "tip", "case_study", "tutorial", "comment", "resource", "person", "space"];
 
 impl Asked {
     fn is_empty(&self) -> bool {
@@ -59,8 +67,23 @@ impl Asked {
             space: some(&self.space),
             tag: some(&self.tag),
             cursor: some(&self.cursor),
+            within_days: self.within.parse().ok(),
+            answered: match self.answered.as_str() {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            },
             typing,
             ..Ask::default()
+        }
+    }
+
+    /// Only questions have answers: another kind of thing asks for none.
+    fn answered_with(&self, facet: &str, value: &str) -> String {
+        match facet {
+            "answered" => value.to_owned(),
+            "kind" if value != "question" => String::new(),
+            _ => self.answered.clone(),
         }
     }
 
@@ -72,6 +95,8 @@ impl Asked {
             ("kind", pick("kind", &self.kind)),
             ("space", pick("space", &self.space)),
             ("tag", pick("tag", &self.tag)),
+            ("within", pick("within", &self.within)),
+            ("answered", self.answered_with(facet, value)),
             ("cursor", if facet == "cursor" { value.to_owned() } else { String::new() }),
         ];
         let query = query_string(parts.into_iter().filter(|(_, value)| !value.is_empty()));
@@ -79,7 +104,7 @@ impl Asked {
     }
 }
 
-fn query_string(parts: impl Iterator<Item = (&'static str, String)>) -> String {
+pub(crate) fn query_string(parts: impl Iterator<Item = (&'static str, String)>) -> String {
     let encode = |text: &str| {
         text.bytes()
             .map(|byte| match byte {
@@ -95,7 +120,7 @@ fn query_string(parts: impl Iterator<Item = (&'static str, String)>) -> String {
 }
 
 impl Search<'_> {
-    fn kinds(&self) -> [&'static str; 9] {
+    fn kinds(&self) -> [&'static str; 10] {
         KINDS
     }
 }
@@ -109,7 +134,8 @@ impl Results<'_> {
             Kind::Person => format!("/people/{}", hit.slug),
             Kind::Space => format!("/spaces/{}", hit.slug),
             Kind::OrgUnit => format!("/units/{}", hit.slug),
-            Kind::Event | Kind::Resource => "/".to_owned(),
+            Kind::Resource => format!("/resources/{}", hit.slug),
+            Kind::Event => "/".to_owned(),
         }
     }
 
@@ -144,7 +170,7 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, asked: Query<Asked>) -> 
     }
     let spaces =
         spaces::mine(&app, &me).await?.into_iter().map(|space| Choice::new(space.slug, space.name)).collect();
-    respond::page(&Search { cx: &cx, asked: &asked, spaces, results })
+    respond::page(&Search { cx: &cx, asked: &asked, spaces, moderates: me.is_moderator(), results })
 }
 
 /// A facet or page that does not exist (an old link) finds nothing rather than failing.

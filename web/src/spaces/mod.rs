@@ -2,7 +2,7 @@
 
 pub mod about;
 pub mod create;
-mod header;
+pub(crate) mod header;
 pub mod list;
 pub mod members;
 pub mod membership;

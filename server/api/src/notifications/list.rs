@@ -4,6 +4,7 @@ use crate::{
     answer::{self, List},
     people::PersonRef,
     posts::PostKind,
+    resources::ResourceRef,
     spaces::SpaceRef,
 };
 use actix_web::web::{Data, Query};
@@ -31,6 +32,7 @@ pub struct Notification {
     pub actor: Option<PersonRef>,
     pub space: Option<SpaceRef>,
     pub post: Option<PostRef>,
+    pub resource: Option<ResourceRef>,
     #[schema(example = json!(null))]
     pub comment_id: Option<Uuid>,
 }
@@ -61,6 +63,8 @@ pub enum Reason {
     Moderation,
     /// Something waits for a moderator.
     Report,
+    /// A resource they keep is to be looked at again.
+    ReviewDue,
 }
 
 impl From<NotificationKind> for Reason {
@@ -77,6 +81,7 @@ impl From<NotificationKind> for Reason {
             NotificationKind::Announcement => Self::Announcement,
             NotificationKind::Moderation => Self::Moderation,
             NotificationKind::Report => Self::Report,
+            NotificationKind::ReviewDue => Self::ReviewDue,
         }
     }
 }
@@ -95,6 +100,7 @@ impl From<Reason> for NotificationKind {
             Reason::Announcement => Self::Announcement,
             Reason::Moderation => Self::Moderation,
             Reason::Report => Self::Report,
+            Reason::ReviewDue => Self::ReviewDue,
         }
     }
 }
@@ -119,7 +125,7 @@ impl From<PostCard> for PostRef {
 
 impl From<Shown> for Notification {
     fn from(shown: Shown) -> Self {
-        let Shown { notification, actor, post, space } = shown;
+        let Shown { notification, actor, post, space, resource } = shown;
         Self {
             id: notification.id.0,
             kind: notification.kind.into(),
@@ -128,6 +134,7 @@ impl From<Shown> for Notification {
             actor: actor.map(Into::into),
             space: space.map(Into::into),
             post: post.map(Into::into),
+            resource: resource.map(Into::into),
             comment_id: notification.comment_id.map(|id| id.0),
         }
     }

@@ -3,7 +3,7 @@
 use super::{examples, problems};
 use crate::{
     accounts, admin, attachments, comments, drafts, feed, me, notifications, org_units, people, plugins,
-    posts, search, sessions, sites, spaces,
+    posts, resources, search, sessions, sites, spaces,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -29,6 +29,7 @@ use utoipa::OpenApi;
         (name = "spaces", description = "Where people meet, and who belongs"),
         (name = "posts", description = "What people publish"),
         (name = "comments", description = "What people answer"),
+        (name = "resources", description = "Libraries: files and links that are kept up to date"),
         (name = "attachments", description = "Files"),
         (name = "drafts", description = "What is being written, and what waits for its hour"),
         (name = "feed", description = "What is new, and what needs the caller"),
@@ -104,6 +105,18 @@ use utoipa::OpenApi;
         comments::removal::restore,
         posts::reactions::add_to_comment,
         posts::reactions::remove_from_comment,
+        resources::list::list,
+        resources::add::add,
+        resources::list::show,
+        resources::change::edit,
+        resources::versions::list_versions,
+        resources::versions::replace,
+        resources::content::content,
+        resources::vote::vote,
+        resources::vote::take_back,
+        resources::change::review,
+        resources::change::remove,
+        resources::change::restore,
         attachments::upload::list,
         attachments::upload::upload,
         attachments::upload::discard,
@@ -117,6 +130,8 @@ use utoipa::OpenApi;
         drafts::schedule::unschedule,
         feed::show::show,
         search::find::find,
+        search::vain::list_vain,
+        search::vain::settle_vain,
         notifications::list::list,
         notifications::seen::count,
         notifications::seen::mark_all_seen,

@@ -25,7 +25,7 @@ pub struct Question {
     #[serde(default)]
     #[param(example = "engine oil")]
     pub q: String,
-    /// A kind of thing (`post`, `comment`, `person`, `space`, `org_unit`) or of post (`question`, …).
+    /// A kind of thing (`post`, `comment`, `person`, `space`, `org_unit`, `resource`) or of post (`question`, …).
     pub kind: Option<String>,
     /// The address of a space.
     pub space: Option<String>,
@@ -33,6 +33,8 @@ pub struct Question {
     pub tag: Option<String>,
     /// Questions with or without an accepted answer.
     pub answered: Option<bool>,
+    /// Published or changed in this many days at most.
+    pub within_days: Option<u32>,
     /// Whether the last word may be the beginning of one: true unless said otherwise.
     pub typing: Option<bool>,
     /// The `next_cursor` of the page before; opaque.
@@ -44,7 +46,7 @@ pub struct Question {
 
 impl From<Question> for Ask {
     fn from(question: Question) -> Self {
-        let Question { q, kind, space, tag, answered, typing, cursor, limit } = question;
+        let Question { q, kind, space, tag, answered, within_days, typing, cursor, limit } = question;
         let given = |text: Option<String>| text.filter(|text| !text.is_empty());
         Self {
             text: q,
@@ -52,6 +54,7 @@ impl From<Question> for Ask {
             space: given(space),
             tag: given(tag),
             answered,
+            within_days,
             limit,
             cursor: given(cursor),
             typing: typing.unwrap_or(true),
@@ -63,7 +66,7 @@ impl From<Question> for Ask {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchItem {
     pub id: Uuid,
-    /// `post`, `comment`, `person`, `space` or `org_unit`.
+    /// `post`, `comment`, `person`, `space`, `org_unit` or `resource`.
     #[schema(example = "post")]
     pub kind: &'static str,
     /// What sort of post.

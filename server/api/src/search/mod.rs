@@ -1,3 +1,4 @@
 //! Finding things again.
 
 pub mod find;
+pub mod vain;

@@ -46,7 +46,7 @@ impl Model {
     }
 
     fn about(&self) -> About {
-        About { space: Some(self.space_id), post: Some(self.post_id), comment: None }
+        About { space: Some(self.space_id), post: Some(self.post_id), ..About::default() }
     }
 }
 

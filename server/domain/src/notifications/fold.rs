@@ -36,6 +36,7 @@ impl Consumer for Notifications {
             "comment.added",
             "comment.removed",
             "answer.accepted",
+            "resource.review-due",
             "space.join-requested",
             "space.invited",
             "space.joined",
@@ -73,26 +74,37 @@ async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId,
             }
             let mentions = readers(tx, space, mentions).await?;
             told.extend(mentions.into_iter().map(|person| (person, Kind::Mention)));
-            About { space: Some(space), post: Some(post), comment: None }
+            About { space: Some(space), post: Some(post), ..About::default() }
         }
         Fact::CommentAdded { comment, post, space, mentions, .. } => {
             let followers = readers(tx, space, follow::followers(&**tx, post).await?).await?;
             told.extend(followers.into_iter().map(|person| (person, Kind::Reply)));
             let mentions = readers(tx, space, mentions).await?;
             told.extend(mentions.into_iter().map(|person| (person, Kind::Mention)));
-            About { space: Some(space), post: Some(post), comment: Some(comment) }
+            About { space: Some(space), post: Some(post), comment: Some(comment), ..About::default() }
         }
         Fact::AnswerAccepted(answered) => {
             told.insert(answered.answer_author, Kind::Accepted);
-            About { space: Some(answered.space), post: Some(answered.post), comment: Some(answered.comment) }
+            About {
+                space: Some(answered.space),
+                post: Some(answered.post),
+                comment: Some(answered.comment),
+                ..About::default()
+            }
         }
         Fact::PostRemoved { post, space, author, .. } => {
             told.insert(author, Kind::Removed);
-            About { space: Some(space), post: Some(post), comment: None }
+            About { space: Some(space), post: Some(post), ..About::default() }
         }
         Fact::CommentRemoved { comment, post, space, author, .. } => {
             told.insert(author, Kind::Removed);
-            About { space: Some(space), post: Some(post), comment: Some(comment) }
+            About { space: Some(space), post: Some(post), comment: Some(comment), ..About::default() }
+        }
+        Fact::ResourceReviewDue { resource, space, owner } => {
+            told.extend(
+                readers(tx, space, vec![owner]).await?.into_iter().map(|person| (person, Kind::ReviewDue)),
+            );
+            About { space: Some(space), resource: Some(resource), ..About::default() }
         }
         Fact::SpaceJoinRequested { space, .. } => {
             told.extend(managers(tx, space).await?.into_iter().map(|person| (person, Kind::JoinRequest)));

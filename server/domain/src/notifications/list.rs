@@ -9,6 +9,7 @@ use crate::{
         pages::{self, Page, PageRequest},
     },
     posts::listing::{self, PostCard},
+    resources::{self, ResourceName},
     spaces::{self, SpaceCard},
 };
 use sea_orm::entity::prelude::*;
@@ -21,6 +22,7 @@ pub struct Shown {
     pub actor: Option<PersonCard>,
     pub post: Option<PostCard>,
     pub space: Option<SpaceCard>,
+    pub resource: Option<ResourceName>,
 }
 
 /// What a person was told, newest first; `unseen` for what still needs them. What they may not read any
@@ -43,14 +45,17 @@ pub async fn list(app: &App, viewer: &Member, unseen: bool, page: &PageRequest) 
     let posts = if ids.is_empty() { Vec::new() } else { listing::by_ids(app, viewer, &ids).await? };
     let posts: HashMap<_, _> = posts.into_iter().map(|listed| (listed.post.id, listed.post)).collect();
     let spaces = spaces::names(app, page.items.iter().filter_map(|row| row.space_id)).await?;
+    let resources = resources::names(app, page.items.iter().filter_map(|row| row.resource_id)).await?;
     let show = |notification: Notification| Shown {
         actor: notification.actor_id.and_then(|id| actors.get(&id).cloned()),
         post: notification.post_id.and_then(|id| posts.get(&id).cloned()),
         space: notification.space_id.and_then(|id| spaces.get(&id).cloned()),
+        resource: notification.resource_id.and_then(|id| resources.get(&id).cloned()),
         notification,
     };
     let readable = |row: &Notification| {
-        row.post_id.is_none() || row.space_id.is_none_or(|space| visible.contains_key(&space))
+        (row.post_id.is_none() && row.resource_id.is_none())
+            || row.space_id.is_none_or(|space| visible.contains_key(&space))
     };
     Ok(Page { items: page.items.into_iter().filter(readable).map(show).collect(), next: page.next })
 }

@@ -2,7 +2,7 @@
 
 use crate::platform::{
     clock::Moment,
-    ids::{CommentId, FactId, NotificationId, PersonId, PostId, SpaceId},
+    ids::{CommentId, FactId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
 };
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -58,11 +58,14 @@ pub enum NotificationKind {
     /// Something waits for a moderator.
     #[sea_orm(string_value = "report")]
     Report,
+    /// A resource they keep is to be looked at again.
+    #[sea_orm(string_value = "review-due")]
+    ReviewDue,
 }
 
 impl NotificationKind {
     /// In the order of the settings page: the most personal first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Mention,
         Self::Reply,
         Self::Accepted,
@@ -70,10 +73,9 @@ impl NotificationKind {
         Self::Invitation,
         Self::Welcomed,
         Self::Removed,
-        Self::Moderation,
         Self::Question,
         Self::JoinRequest,
-        Self::Report,
+        Self::ReviewDue,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -89,6 +91,7 @@ impl NotificationKind {
             Self::Announcement => "announcement",
             Self::Moderation => "moderation",
             Self::Report => "report",
+            Self::ReviewDue => "review-due",
         }
     }
 }
@@ -106,6 +109,7 @@ pub struct Model {
     pub space_id: Option<SpaceId>,
     pub post_id: Option<PostId>,
     pub comment_id: Option<CommentId>,
+    pub resource_id: Option<ResourceId>,
     pub at: Moment,
     pub seen_at: Option<Moment>,
     /// Set when its reader chose not to have this kind in the list.

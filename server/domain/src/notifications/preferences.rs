@@ -52,9 +52,12 @@ impl Channels {
             Kind::Mention | Kind::Invitation | Kind::Removed | Kind::Moderation | Kind::Announcement => {
                 Cadence::Instant
             }
-            Kind::Reply | Kind::Accepted | Kind::Question | Kind::JoinRequest | Kind::Report => {
-                Cadence::Daily
-            }
+            Kind::Reply
+            | Kind::Accepted
+            | Kind::Question
+            | Kind::JoinRequest
+            | Kind::Report
+            | Kind::ReviewDue => Cadence::Daily,
             Kind::Welcomed => Cadence::Never,
         };
         Self { in_app: true, email, push: !matches!(kind, Kind::Welcomed | Kind::JoinRequest) }

@@ -10,7 +10,7 @@ use crate::{
     Result, Tx,
     platform::{
         clock::Moment,
-        ids::{CommentId, FactId, NotificationId, PersonId, PostId, SpaceId},
+        ids::{CommentId, FactId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
         live::Happening,
     },
     posts::follow,
@@ -25,6 +25,7 @@ pub struct About {
     pub space: Option<SpaceId>,
     pub post: Option<PostId>,
     pub comment: Option<CommentId>,
+    pub resource: Option<ResourceId>,
 }
 
 /// What happened, as far as telling people of it goes.
@@ -88,6 +89,7 @@ fn row(
         space_id: Set(about.space),
         post_id: Set(about.post),
         comment_id: Set(about.comment),
+        resource_id: Set(about.resource),
         at: Set(cause.at),
         seen_at: Set(None),
         hidden_at: Set(hidden.then_some(cause.at)),

@@ -8,11 +8,12 @@ use crate::{
     App, Result,
     identity::person,
     platform::{
-        ids::{CommentId, NotificationId, PersonId, PostId, SpaceId},
+        ids::{CommentId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
         markdown::{self, Mentioned},
         text,
     },
     posts::{comments::comment, post},
+    resources::{self, ResourceName},
     spaces::{
         self, SpaceCard,
         space::{MembershipState, membership},
@@ -31,6 +32,7 @@ pub struct Told {
     names: HashMap<PersonId, String>,
     posts: HashMap<PostId, About>,
     comments: HashMap<CommentId, String>,
+    resources: HashMap<ResourceId, ResourceName>,
     spaces: HashMap<SpaceId, SpaceCard>,
     members: HashSet<(SpaceId, PersonId)>,
 }
@@ -43,7 +45,7 @@ struct About {
 }
 
 impl Told {
-    /// These notifications, six queries however many they are (up to a few hundred).
+    /// These notifications, seven queries however many they are (up to a few hundred).
     pub async fn read(app: &App, ids: impl IntoIterator<Item = NotificationId>) -> Result<Self> {
         let rows = notification::Entity::find()
             .filter(notification::Column::Id.is_in(ids))
@@ -53,6 +55,7 @@ impl Told {
         let mut told = Self::default();
         told.names = names(app, rows.iter().filter_map(|row| row.actor_id)).await?;
         told.posts = posts(app, rows.iter().filter_map(|row| row.post_id)).await?;
+        told.resources = resources::names(app, rows.iter().filter_map(|row| row.resource_id)).await?;
         told.comments = comments(app, rows.iter().filter_map(|row| row.comment_id)).await?;
         let ids: HashSet<SpaceId> = rows.iter().filter_map(|row| row.space_id).collect();
         told.spaces = spaces::names(app, ids.iter().copied()).await?;
@@ -64,8 +67,8 @@ impl Told {
     /// A notification its reader has not seen and may still read.
     pub fn unseen(&self, id: NotificationId, person: PersonId) -> Option<&Notification> {
         let row = self.notifications.get(&id)?;
-        let readable = match (row.post_id, row.space_id.and_then(|space| self.spaces.get(&space))) {
-            (Some(_), Some(space)) => {
+        let readable = match (row.post_id.is_some() || row.resource_id.is_some(), row.space_id.and_then(|space| self.spaces.get(&space))) {
+            (true, Some(space)) => {
                 space.visibility.is_readable_by_all() || self.members.contains(&(space.id, person))
             }
             _ => true,
@@ -80,8 +83,10 @@ impl Told {
         let post = row.post_id.and_then(|id| self.posts.get(&id));
         let space = row.space_id.and_then(|id| self.spaces.get(&id));
         let comment = row.comment_id.and_then(|id| self.comments.get(&id));
+        let resource = row.resource_id.and_then(|id| self.resources.get(&id));
         let excerpt = comment.or(post.map(|post| &post.summary)).cloned().unwrap_or_default();
-        let path = match (row.kind, post, space) {
+        let about = resource.map(|resource| format!("/resources/{}", resource.slug));
+        let path = about.unwrap_or_else(|| match (row.kind, post, space) {
             (NotificationKind::Report, ..) => "/moderation".to_owned(),
             (NotificationKind::Moderation, ..) => "/moderation/mine".to_owned(),
             (_, Some(post), _) => match row.comment_id {
@@ -91,12 +96,12 @@ impl Told {
             (NotificationKind::JoinRequest, None, Some(space)) => format!("/spaces/{}/members", space.slug),
             (_, None, Some(space)) => format!("/spaces/{}", space.slug),
             (_, None, None) => "/notifications".to_owned(),
-        };
+        });
         News {
             kind: row.kind,
             actor: row.actor_id.and_then(|id| self.names.get(&id).cloned()),
             space: space.map(|space| space.name.clone()),
-            title: post.map(|post| post.title.clone()),
+            title: post.map(|post| &post.title).or(resource.map(|resource| &resource.title)).cloned(),
             excerpt,
             path,
             post: row.post_id,

@@ -54,6 +54,8 @@ pub struct Limits {
     pub body_chars: usize,
     pub attachment_bytes: u64,
     pub attachments_per_post: usize,
+    /// One file of a library.
+    pub resource_bytes: u64,
     pub avatar_bytes: u64,
     pub import_bytes: u64,
     pub tags_per_post: usize,
@@ -70,6 +72,7 @@ impl Default for Limits {
             body_chars: 50_000,
             attachment_bytes: 20 << 20,
             attachments_per_post: 10,
+            resource_bytes: 50 << 20,
             avatar_bytes: 5 << 20,
             import_bytes: 100 << 20,
             tags_per_post: 8,

@@ -62,6 +62,8 @@ id! {
     BlockedWordId,
     CaseId,
     ActId,
+    ResourceId,
+    ResourceVersionId,
     FactId,
     EffectId,
 }

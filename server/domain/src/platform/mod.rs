@@ -9,6 +9,7 @@ pub mod database;
 pub mod effects;
 pub mod error;
 pub mod facts;
+pub mod files;
 pub mod idempotency;
 pub mod ids;
 pub mod keys;

@@ -22,6 +22,18 @@ pub fn slug(text: &str, max: usize, fallback: &str) -> String {
     if slug.is_empty() { fallback.to_owned() } else { slug.to_owned() }
 }
 
+/// A [`slug`] made unique by the random end of an id.
+pub fn unique_slug(text: &str, max: usize, fallback: &str, id: uuid::Uuid) -> String {
+    let tail = id.as_bytes()[10..16].iter().fold(0u64, |n, byte| n << 8 | u64::from(*byte));
+    let mut suffix = String::new();
+    let mut rest = tail;
+    while rest > 0 {
+        suffix.push(char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % 36) as usize]));
+        rest /= 36;
+    }
+    format!("{}-{suffix}", slug(text, max, fallback))
+}
+
 /// The first `max` characters, cut at a word, with an ellipsis when something was left out.
 pub fn excerpt(text: &str, max: usize) -> String {
     let text = text.trim();

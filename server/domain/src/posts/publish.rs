@@ -132,15 +132,7 @@ fn row(
 
 /// The title in an address, made unique by the random end of the id.
 pub(super) fn slug(title: &str, id: PostId) -> String {
-    let bytes = id.0.as_bytes();
-    let tail = bytes[10..16].iter().fold(0u64, |n, byte| n << 8 | u64::from(*byte));
-    let mut suffix = String::new();
-    let mut rest = tail;
-    while rest > 0 {
-        suffix.push(char::from(b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % 36) as usize]));
-        rest /= 36;
-    }
-    format!("{}-{suffix}", text::slug(title, 70, "post"))
+    text::unique_slug(title, 70, "post", id.0)
 }
 
 /// The summary of a rendered text.

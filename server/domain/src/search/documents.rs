@@ -12,9 +12,10 @@ use crate::{
     },
     platform::{
         clock::Moment,
-        ids::{OrgUnitId, PostId, SiteId, SpaceId},
+        ids::{OrgUnitId, PostId, ResourceVersionId, SiteId, SpaceId},
     },
     posts::{PostKind, PostState, comments::comment, post},
+    resources::{reading, resource, version},
     spaces::{Visibility, space},
 };
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
@@ -127,6 +128,37 @@ pub fn space(space: space::Space) -> Option<Document> {
         slug: space.slug,
         ..blank(space.id.0, Kind::Space, space.created_at)
     })
+}
+
+/// Resources of libraries, with what was read in their current version.
+pub async fn resources(app: &App, rows: Vec<resource::Resource>) -> Result<Vec<Document>> {
+    let current: Vec<ResourceVersionId> =
+        rows.iter().filter(|row| row.removed_at.is_none()).map(|row| row.current_id).collect();
+    let mut texts = reading::texts(app, &current).await?;
+    let names: HashMap<ResourceVersionId, String> = version::Entity::find()
+        .select_only()
+        .columns([version::Column::Id, version::Column::Name])
+        .filter(version::Column::Id.is_in(current))
+        .into_tuple()
+        .all(app.reader())
+        .await?
+        .into_iter()
+        .collect();
+    let mut document = |row: resource::Resource| {
+        let read = texts.remove(&row.current_id).unwrap_or_default();
+        let name = names.get(&row.current_id).map_or("", String::as_str);
+        row.removed_at.is_none().then(|| Document {
+            title: row.title,
+            body: [plain::text(&row.description), read].join("\n").trim().to_owned(),
+            extra: name.to_owned(),
+            space: Some(row.space_id),
+            author: Some(row.owner_id),
+            tags: Some(row.category).filter(|category| !category.is_empty()).into_iter().collect(),
+            slug: row.slug,
+            ..blank(row.id.0, Kind::Resource, row.updated_at)
+        })
+    };
+    Ok(rows.into_iter().filter_map(&mut document).collect())
 }
 
 pub fn org_unit(unit: org_unit::OrgUnit) -> Document {

@@ -3,6 +3,7 @@
 use super::{
     document::Kind,
     query::{Allowed, Cursor, Filters, Hit, SearchQuery},
+    vain,
     words::Words,
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     posts::{PostKind, post},
     spaces::{self, SpaceCard},
 };
+use chrono::Days;
 use sea_orm::{Condition, QuerySelect, entity::prelude::*};
 use std::{
     collections::{HashMap, HashSet},
@@ -33,6 +35,8 @@ pub struct Ask {
     pub space: Option<String>,
     pub tag: Option<String>,
     pub answered: Option<bool>,
+    /// Published or changed in this many days at most.
+    pub within_days: Option<u32>,
     /// Defaults to 20; at most 50.
     pub limit: Option<usize>,
     pub cursor: Option<String>,
@@ -74,8 +78,19 @@ pub async fn find(app: &App, viewer: &Member, ask: &Ask) -> Result<Findings> {
         prefix: ask.typing,
     };
     let page = app.search().search(&query).await?;
+    if page.hits.is_empty() && !ask.typing && is_about_everything(&query) {
+        vain::note(app, &query.text).await?;
+    }
     let next = page.next.map(|cursor| cursor.to_string());
     Ok(Findings { items: with_names(app, page.hits).await?, next })
+}
+
+/// Whether nothing but the words can be why nothing was found.
+fn is_about_everything(query: &SearchQuery) -> bool {
+    let Filters { kinds, spaces, tags, authors, post_kinds, answered, since } = &query.filters;
+    let lists_are_empty = kinds.is_empty() && spaces.is_empty() && tags.is_empty() && authors.is_empty();
+    let unfiltered = lists_are_empty && post_kinds.is_empty() && answered.is_none() && since.is_none();
+    unfiltered && query.cursor.is_none()
 }
 
 /// `None` when a filter names nobody and nothing.
@@ -86,7 +101,8 @@ async fn filters(
     words: &Words,
     visible: &HashSet<SpaceId>,
 ) -> Result<Option<Filters>> {
-    let mut filters = Filters { answered: ask.answered, ..Filters::default() };
+    let since = ask.within_days.and_then(|days| app.now().checked_sub_days(Days::new(days.into())));
+    let mut filters = Filters { answered: ask.answered, since, ..Filters::default() };
     filters.tags.extend(words.tags.iter().chain(&ask.tag).cloned());
     if let Some(kind) = &ask.kind {
         let known = add_kind(kind, &mut filters);

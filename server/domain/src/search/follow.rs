@@ -10,6 +10,7 @@ use crate::{
     identity::{directory::org_unit, person},
     platform::facts,
     posts::{comments::comment, post},
+    resources::resource,
     spaces::space,
 };
 use sea_orm::entity::prelude::*;
@@ -22,6 +23,8 @@ const BATCH: u64 = 1_000;
 const MUCH: i64 = 2_000;
 /// Rows per query when reading everything.
 const PAGE: u64 = 500;
+/// The same for rows with a long text.
+const LONG_PAGE: u64 = 20;
 
 /// Whether the log holds anything that the index has not read.
 pub async fn is_behind(app: &App) -> Result<bool> {
@@ -99,7 +102,8 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64) + Send) -> Re
         + comment::Entity::find().count(reader).await?
         + person::Entity::find().count(reader).await?
         + space::Entity::find().count(reader).await?
-        + org_unit::Entity::find().count(reader).await?;
+        + org_unit::Entity::find().count(reader).await?
+        + resource::Entity::find().count(reader).await?;
     let mut count = Count { read: 0, documents: 0 };
     let mut add = async |rebuild: &mut Box<dyn Rebuild>, read: usize, documents: Vec<_>| {
         count.read += read as u64;
@@ -141,6 +145,13 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64) + Send) -> Re
         after = Some(last);
         add(&mut rebuild, rows.len(), rows.into_iter().map(documents::org_unit).collect()).await?;
     }
+    let mut after = None;
+    while let (Some(last), rows) =
+        long_page::<resource::Entity>(app, resource::Column::Id, after, |row| row.id.0).await?
+    {
+        after = Some(last);
+        add(&mut rebuild, rows.len(), documents::resources(app, rows).await?).await?;
+    }
     let documents = count.documents;
     rebuild.swap(position).await?;
     Ok(documents)
@@ -158,6 +169,26 @@ async fn page<E: EntityTrait>(
     after: Option<Uuid>,
     id: impl Fn(&E::Model) -> Uuid,
 ) -> Result<(Option<Uuid>, Vec<E::Model>)> {
-    let rows = documents::page::<E>(app, column, after, PAGE).await?;
+    page_of::<E>(app, column, after, PAGE, id).await
+}
+
+/// The same where each row brings a long text along.
+async fn long_page<E: EntityTrait>(
+    app: &App,
+    column: E::Column,
+    after: Option<Uuid>,
+    id: impl Fn(&E::Model) -> Uuid,
+) -> Result<(Option<Uuid>, Vec<E::Model>)> {
+    page_of::<E>(app, column, after, LONG_PAGE, id).await
+}
+
+async fn page_of<E: EntityTrait>(
+    app: &App,
+    column: E::Column,
+    after: Option<Uuid>,
+    limit: u64,
+    id: impl Fn(&E::Model) -> Uuid,
+) -> Result<(Option<Uuid>, Vec<E::Model>)> {
+    let rows = documents::page::<E>(app, column, after, limit).await?;
     Ok((rows.last().map(id), rows))
 }

@@ -12,11 +12,14 @@ mod follow;
 mod plain;
 pub mod query;
 mod touched;
+pub mod vain;
 pub mod words;
 
 pub use document::{Document, Kind};
 pub use engine::{Batch, Change, Rebuild, SearchEngine};
 pub use find::{Ask, Findings, Found, find};
 pub use follow::{advance, is_behind, rebuild};
+pub use plain::text as plain_text;
 pub use query::{Allowed, Cursor, Filters, Highlighted, Hit, SearchPage, SearchQuery};
+pub use vain::{VainSearch, settle, vain};
 pub use words::Words;

@@ -7,6 +7,7 @@ use crate::{
     identity::{directory::org_unit, person},
     platform::facts::{Fact, Recorded},
     posts::{comments::comment, post},
+    resources::resource,
     spaces::space,
 };
 use sea_orm::entity::prelude::*;
@@ -36,6 +37,13 @@ pub const KINDS: &[&str] = &[
     "comment.restored",
     "answer.accepted",
     "answer.unaccepted",
+    "resource.added",
+    "resource.edited",
+    "resource.replaced",
+    "resource.read",
+    "resource.removed",
+    "resource.restored",
+    "resource.reviewed",
 ];
 
 /// What some facts were about.
@@ -48,6 +56,7 @@ pub struct Touched {
     people: BTreeSet<Uuid>,
     units: BTreeSet<Uuid>,
     spaces: BTreeSet<Uuid>,
+    resources: BTreeSet<Uuid>,
     /// Everybody and every unit.
     directory: bool,
 }
@@ -94,6 +103,15 @@ impl Touched {
             Fact::AnswerAccepted(answered) | Fact::AnswerUnaccepted(answered) => {
                 self.posts.insert(answered.post.0);
             }
+            Fact::ResourceAdded { resource, .. }
+            | Fact::ResourceEdited { resource, .. }
+            | Fact::ResourceReplaced { resource, .. }
+            | Fact::ResourceRead { resource, .. }
+            | Fact::ResourceRemoved { resource, .. }
+            | Fact::ResourceRestored { resource, .. }
+            | Fact::ResourceReviewed { resource, .. } => {
+                self.resources.insert(resource.0);
+            }
             _ => {}
         }
     }
@@ -121,8 +139,22 @@ impl Touched {
         refresh(&self.units, units.into_iter().map(documents::org_unit), &mut changes);
         let spaces = rows::<space::Entity>(app, space::Column::Id, &self.spaces).await?;
         refresh(&self.spaces, spaces.into_iter().filter_map(documents::space), &mut changes);
+        for step in steps(&self.resources, TEXTS) {
+            let resources = rows::<resource::Entity>(app, resource::Column::Id, &step).await?;
+            refresh(&step, documents::resources(app, resources).await?.into_iter(), &mut changes);
+        }
         Ok(changes)
     }
+}
+
+/// How many long texts are looked up together.
+const TEXTS: usize = 50;
+
+fn steps(wanted: &BTreeSet<Uuid>, length: usize) -> impl Iterator<Item = BTreeSet<Uuid>> {
+    let wanted: Vec<Uuid> = wanted.iter().copied().collect();
+    (0..wanted.len())
+        .step_by(length)
+        .map(move |from| wanted.iter().skip(from).take(length).copied().collect())
 }
 
 /// The rows with these ids, whatever their number.

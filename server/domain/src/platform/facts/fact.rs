@@ -1,7 +1,7 @@
 //! The facts there are, and what each says.
 
 use crate::{
-    platform::ids::{CommentId, OrgUnitId, PersonId, PostId, SiteId, SpaceId},
+    platform::ids::{CommentId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId},
     posts::PostKind,
 };
 use serde::{Deserialize, Serialize};
@@ -145,6 +145,41 @@ pub enum Fact {
     AnswerAccepted(Answered),
     #[serde(rename = "answer.unaccepted")]
     AnswerUnaccepted(Answered),
+
+    #[serde(rename = "resource.added")]
+    ResourceAdded {
+        resource: ResourceId,
+        space: SpaceId,
+        owner: PersonId,
+        title: String,
+        category: String,
+        author_unit: Option<OrgUnitId>,
+    },
+    #[serde(rename = "resource.edited")]
+    ResourceEdited { resource: ResourceId, space: SpaceId, editor: PersonId },
+    /// Another file or link took the place of the last one.
+    #[serde(rename = "resource.replaced")]
+    ResourceReplaced { resource: ResourceId, space: SpaceId, author: PersonId, version: u64 },
+    /// What a file says was read, or it could not be.
+    #[serde(rename = "resource.read")]
+    ResourceRead { resource: ResourceId, space: SpaceId, version: u64, outcome: String },
+    #[serde(rename = "resource.removed")]
+    ResourceRemoved { resource: ResourceId, space: SpaceId, owner: PersonId, by: PersonId },
+    #[serde(rename = "resource.restored")]
+    ResourceRestored { resource: ResourceId, space: SpaceId, owner: PersonId, by: PersonId },
+    #[serde(rename = "resource.voted")]
+    ResourceVoted {
+        resource: ResourceId,
+        space: SpaceId,
+        owner: PersonId,
+        by: PersonId,
+        helped: Option<bool>,
+    },
+    /// The day its owner promised to look at it again has come.
+    #[serde(rename = "resource.review-due")]
+    ResourceReviewDue { resource: ResourceId, space: SpaceId, owner: PersonId },
+    #[serde(rename = "resource.reviewed")]
+    ResourceReviewed { resource: ResourceId, space: SpaceId, by: PersonId },
 
     #[serde(rename = "plugin.installed")]
     PluginInstalled { plugin: String, version: String },

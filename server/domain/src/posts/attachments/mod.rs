@@ -1,10 +1,8 @@
 //! Files joined to posts and comments.
 
-mod inspect;
 mod read;
 mod upload;
 
-pub use inspect::{Inspected, inspect};
 pub use read::{open, unattached};
 pub use upload::{Upload, discard, upload};
 

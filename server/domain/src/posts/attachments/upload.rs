@@ -1,10 +1,14 @@
 //! Takes a file in, to be joined to a post or comment later.
 
-use super::{Attachment, Entity, inspect};
+use super::{Attachment, Entity};
 use crate::{
     App, Error, Result,
     identity::Member,
-    platform::{blobs, ids::AttachmentId},
+    platform::{
+        blobs,
+        files::{clean_name, inspect},
+        ids::AttachmentId,
+    },
 };
 use bytes::Bytes;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
@@ -62,28 +66,4 @@ pub async fn discard(app: &App, owner: &Member, id: AttachmentId) -> Result<()> 
     }
     Entity::delete_by_id(id).exec(&*tx).await?;
     tx.commit().await
-}
-
-/// The last part of a path, without what could trouble a header or a disk; at most 120 characters.
-fn clean_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last
-        .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*'))
-        .take(120)
-        .collect();
-    let kept = kept.trim().trim_start_matches('.');
-    if kept.is_empty() { "file".into() } else { kept.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_cannot_climb_or_break_a_header() {
-        assert_eq!(clean_name("../../etc/passwd"), "passwd");
-        assert_eq!(clean_name("C:\\x\\Liste \"A\".csv\r\n"), "Liste A.csv");
-        assert_eq!(clean_name("..."), "file");
-    }
 }

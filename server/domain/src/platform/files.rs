@@ -1,4 +1,4 @@
-//! Looks at what a file really is, whatever it is called.
+//! Files as they arrive: what one really is, whatever it is called, and a name that can do no harm.
 
 use crate::{Error, Result};
 use std::io::Cursor;
@@ -33,12 +33,25 @@ const REFUSED: [&str; 8] = [
 /// Tells what `bytes` are, or refuses them: programs, pages, images that lie about their type or unfold
 /// without end, archives that are bombs.
 pub fn inspect(name: &str, bytes: &[u8]) -> Result<Inspected> {
+    look(name, bytes, false)
+}
+
+/// The same for a document of a library, where pages are welcome: they are saved, never shown in place.
+pub fn inspect_document(name: &str, bytes: &[u8]) -> Result<Inspected> {
+    look(name, bytes, true)
+}
+
+fn look(name: &str, bytes: &[u8], pages: bool) -> Result<Inspected> {
     let refuse = |code| Err(Error::invalid("file", code));
     if bytes.is_empty() {
         return refuse("empty");
     }
     let found = infer::get(bytes);
     let content_type = found.map_or_else(|| plain_type(name, bytes), |kind| kind.mime_type().to_owned());
+    let page = content_type == "text/html";
+    if page && pages {
+        return Ok(Inspected { content_type, width: 0, height: 0 });
+    }
     if REFUSED.contains(&content_type.as_str()) || is_svg(bytes) {
         return refuse("file-type");
     }
@@ -114,6 +127,18 @@ fn plain_type(name: &str, bytes: &[u8]) -> String {
     .into()
 }
 
+/// The last part of a path, without what could trouble a header or a disk; at most 120 characters.
+pub fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*'))
+        .take(120)
+        .collect();
+    let kept = kept.trim().trim_start_matches('.');
+    if kept.is_empty() { "file".into() } else { kept.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +175,22 @@ mod tests {
         assert_eq!(code(inspect("x.txt", b"")), "empty");
         assert_eq!(code(inspect("x.zip", b"PK\x03\x04 and then nothing")), "archive");
         assert_eq!(code(inspect("x.docx", &bomb())), "archive-bomb");
+    }
+
+    #[test]
+    fn a_name_cannot_climb_or_break_a_header() {
+        assert_eq!(clean_name("../../etc/passwd"), "passwd");
+        assert_eq!(clean_name("C:\\x\\Liste \"A\".csv\r\n"), "Liste A.csv");
+        assert_eq!(clean_name("..."), "file");
+    }
+
+    #[test]
+    fn a_library_takes_pages_and_still_no_program() {
+        let page = b"<!doctype html><p>hi <svg></svg>";
+        assert_eq!(inspect_document("page.html", page).expect("kept").content_type, "text/html");
+        let mut program = b"\x7fELF\x02\x01\x01".to_vec();
+        program.resize(64, 0);
+        assert_eq!(code(inspect_document("run", &program)), "file-type");
     }
 
     fn bomb() -> Vec<u8> {
