@@ -12,6 +12,7 @@ mod m0002_spaces;
 mod m0003_posts;
 mod m0004_facts;
 mod m0005_plugins;
+mod m0006_events;
 mod m0007_resources;
 mod m0008_notifications;
 mod m0009_plugin_hooks;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_posts::Migration),
             Box::new(m0004_facts::Migration),
             Box::new(m0005_plugins::Migration),
+            Box::new(m0006_events::Migration),
             Box::new(m0007_resources::Migration),
             Box::new(m0008_notifications::Migration),
             Box::new(m0009_plugin_hooks::Migration),

@@ -1,7 +1,7 @@
 //! The words the migrations are written in.
 
 pub use sea_orm_migration::schema::{
-    big_integer, big_integer_null, binary, binary_null, date, date_null, integer, json_binary,
+    big_integer, big_integer_null, binary, binary_null, date, date_null, integer, integer_null, json_binary,
     json_binary_null, pk_uuid, string, string_null, text, text_null, uuid, uuid_null,
 };
 use sea_orm_migration::{prelude::*, sea_orm::DbBackend};

@@ -5,6 +5,7 @@ mod attachments;
 mod bad_input;
 mod badges;
 mod comments;
+mod events;
 mod feed;
 mod idempotency;
 mod notifications;

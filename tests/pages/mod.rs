@@ -2,6 +2,7 @@
 
 mod accounts;
 mod administration;
+mod events;
 mod frame;
 mod home;
 mod resources;

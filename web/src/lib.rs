@@ -9,6 +9,7 @@ pub mod assets;
 pub mod cards;
 mod design;
 mod errors;
+mod events;
 mod feed;
 pub mod i18n;
 mod identity;

@@ -1,8 +1,8 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, admin, assets, cards, design, errors, feed, identity, install, live, mailbox, notifications, people,
-    posts, resources, search, settings, spaces, units,
+    Web, admin, assets, cards, design, errors, events, feed, identity, install, live, mailbox, notifications,
+    people, posts, resources, search, settings, spaces, units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
@@ -13,6 +13,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         coming_in(server);
         home(server);
         spaces(server);
+        events(server);
         posts(server);
         resources(server);
         people(server);
@@ -93,6 +94,28 @@ fn spaces(server: &mut ServiceConfig) {
                 .route(post().to(settings::save)),
         )
         .route("/spaces/{slug}/archival", post().to(settings::archive));
+}
+
+fn events(server: &mut ServiceConfig) {
+    use events::{agenda, answer, calendars, plan, run, show, space, subscriptions};
+    server
+        .route("/events", get().to(agenda::show))
+        .service(
+            resource("/spaces/{slug}/events/new").route(get().to(plan::blank)).route(post().to(plan::create)),
+        )
+        .route("/spaces/{slug}/events", get().to(space::show))
+        .service(resource("/events/{id}/edit").route(get().to(plan::again)).route(post().to(plan::save)))
+        .route("/events/{id}/answers", post().to(answer::submit))
+        .route("/events/{id}/cancellation", post().to(run::cancel))
+        .route("/events/{id}/invitations", post().to(run::invite))
+        .route("/events/{id}/hosts", post().to(run::add_host))
+        .route("/events/{id}/hosts/{person}/removal", post().to(run::remove_host))
+        .route("/events/subscriptions", get().to(subscriptions::show))
+        .route("/events/{slug}", get().to(show::show))
+        .route("/events/{slug}/calendar.ics", get().to(calendars::event))
+        .route("/calendars/{token}.ics", get().to(calendars::feed))
+        .route("/calendar-links", post().to(calendars::create))
+        .route("/calendar-links/{id}/removal", post().to(calendars::revoke));
 }
 
 fn posts(server: &mut ServiceConfig) {

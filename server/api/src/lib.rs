@@ -10,6 +10,7 @@ mod answer;
 mod attachments;
 mod comments;
 mod drafts;
+mod events;
 mod feed;
 mod health;
 mod html;

@@ -1,7 +1,7 @@
 //! The table of contents.
 
 use crate::{
-    accounts, admin, attachments, comments, drafts, feed, health, me, notifications, openapi, org_units,
+    accounts, admin, attachments, comments, drafts, events, feed, health, me, notifications, openapi, org_units,
     people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
@@ -101,6 +101,24 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/plugins/actions").post(plugins::invoke::press))
         .service(at("/plugins/{id}/commands/{name}").post(plugins::invoke::command))
 
+        // Events
+        .service(at("/spaces/{slug}/events").get(events::list::list_in_space).post(events::create::create))
+        .service(at("/events").get(events::list::list))
+        .service(at("/me/events").get(events::list::list_mine))
+        .service(at("/me/calendar-feeds").get(events::feeds::list_feeds).post(events::feeds::create_feed))
+        .service(at("/me/calendar-feeds/{id}").delete(events::feeds::revoke_feed))
+        .service(at("/events/{id}").get(events::show::show).put(events::edit::edit))
+        .service(at("/events/{id}/occurrences").get(events::occurrences::list_occurrences))
+        .service(at("/events/{id}/answer").put(events::answers::answer_series))
+        .service(at("/events/{id}/cancellation").post(events::cancellation::cancel))
+        .service(at("/events/{id}/hosts/{person}").put(events::hosts::add_host).delete(events::hosts::remove_host))
+        .service(at("/events/{id}/invitations").post(events::invitations::invite))
+        .service(at("/occurrences/{id}").get(events::show::show_occurrence))
+        .service(at("/occurrences/{id}/start").put(events::edit::move_occurrence))
+        .service(at("/occurrences/{id}/answer").put(events::answers::answer))
+        .service(at("/occurrences/{id}/answers").get(events::answers::list_answers))
+        .service(at("/occurrences/{id}/cancellation").post(events::cancellation::cancel_occurrence))
+
         // Administration
         .service(at("/admin/people").get(admin::people::list_accounts))
         .service(at("/admin/people/{id}/role").put(admin::people::change_role))
@@ -116,6 +134,7 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/admin/sites").post(sites::change::create_site))
         .service(at("/admin/sites/{id}").put(sites::change::edit_site))
         .service(at("/admin/settings/registration").get(admin::registration::show_registration).put(admin::registration::set_registration))
+        .service(at("/admin/settings/protected-hours").get(events::protected_hours::show_protected_hours).put(events::protected_hours::set_protected_hours))
         .service(at("/admin/plugins").get(plugins::list::list).post(plugins::install::install))
         .service(at("/admin/plugins/{id}").delete(plugins::install::uninstall))
         .service(at("/admin/plugins/{id}/logs").get(plugins::logs::logs))

@@ -2,12 +2,13 @@
 //!
 //! Modules have an order; each imports only from those before it and speaks to the rest in facts:
 //!
-//! `platform ← identity ← spaces ← { posts, resources } ← { notifications, search, feed }`, with `plugins` beside
+//! `platform ← identity ← spaces ← { posts, events, resources } ← { notifications, search, feed }`, with `plugins` beside
 //! them knowing only `platform`.
 //!
 //! A write takes the application, the acting person and an input, and opens its own [`Tx`]; a read
 //! takes the application and the viewer. Rows and facts commit together (see [`platform::facts`]).
 
+pub mod events;
 pub mod extending;
 pub mod feed;
 pub mod identity;

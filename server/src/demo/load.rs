@@ -65,6 +65,7 @@ pub async fn load(app: &App) -> Result<bool, String> {
     demo.threads(&recent, &spaces, &bar).await?;
     demo.libraries(&spaces).await?;
     demo.schedule().await?;
+    demo.events().await?;
     let written = Written { at: Some(app.now()) };
     settings::write(app, None, &written).await.map_err(|error| error.to_string())?;
     bar.finish_and_clear();

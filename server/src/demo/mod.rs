@@ -9,6 +9,7 @@ mod calendar;
 mod content;
 mod crowd;
 mod draw;
+mod events;
 pub mod generate;
 mod library;
 mod load;

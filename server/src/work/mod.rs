@@ -10,7 +10,7 @@ mod tidy;
 
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
-    App, Result,
+    App, Result, events,
     notifications::{announcements, deliver, fold::Notifications},
     platform::{consumers, consumers::Consumer, facts, rest::Rest},
     plugins::Plugins,
@@ -31,7 +31,7 @@ const REST: Rest = Rest::between(Duration::from_millis(10), Duration::from_milli
 
 /// The consumers whose state is rows of ours.
 pub fn consumers() -> Vec<Arc<dyn Consumer>> {
-    vec![Arc::new(Notifications)]
+    vec![Arc::new(Notifications), Arc::new(events::mails::EventMails)]
 }
 
 /// The workers of one process.
@@ -61,6 +61,7 @@ impl Workers {
         tasks.spawn(until(stopped.clone(), tidy::run(app.clone())));
         tasks.spawn(until(stopped.clone(), tell(app.clone())));
         tasks.spawn(until(stopped.clone(), publish_due(app.clone())));
+        tasks.spawn(until(stopped.clone(), keep_calendar(app.clone())));
         product.host.start(app).await?;
         let (host, app) = (product.host.clone(), app.clone());
         tasks.spawn(until(stopped, async move { host.work(app).await }));
@@ -149,12 +150,29 @@ async fn publish_due(app: App) {
     }
 }
 
+/// Takes back offered seats whose time is over, to the second, and plans further what repeats.
+async fn keep_calendar(app: App) {
+    loop {
+        if let Err(error) = calendar_due(&app).await {
+            tracing::error!(%error, "keeping the calendar failed and will be tried again");
+        }
+        tokio::time::sleep(PATIENCE).await;
+    }
+}
+
+async fn calendar_due(app: &App) -> Result<()> {
+    events::expire_due(app).await?;
+    events::extend_due(app).await?;
+    Ok(())
+}
+
 /// Does everything that is due now, in this task: tests and tools that want to see the end state.
 pub async fn settle(product: &Product) -> Result<()> {
     let app = &product.app;
     drafts::publish_due(app).await?;
     while resources::remind_due(app).await? > 0 {}
     while product.reader.advance(app).await? {}
+    calendar_due(app).await?;
     let mut indexer = Indexer::new(app.clone());
     loop {
         let before = stamp::now(app).await?;

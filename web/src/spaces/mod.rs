@@ -9,6 +9,8 @@ pub mod membership;
 pub mod settings;
 pub mod show;
 
+pub use header::Header;
+
 use crate::page::{Choice, Page};
 use relais_domain::spaces::Visibility;
 

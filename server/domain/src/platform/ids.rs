@@ -55,6 +55,11 @@ id! {
     RevisionId,
     AttachmentId,
     DraftId,
+    EventId,
+    /// One time an event takes place.
+    OccurrenceId,
+    /// A secret link to a calendar.
+    CalendarFeedId,
     NotificationId,
     DeliveryId,
     AnnouncementId,

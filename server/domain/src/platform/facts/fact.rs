@@ -1,7 +1,10 @@
 //! The facts there are, and what each says.
 
 use crate::{
-    platform::ids::{CommentId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId},
+    platform::{
+        clock::Moment,
+        ids::{CommentId, EventId, OccurrenceId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId},
+    },
     posts::PostKind,
 };
 use serde::{Deserialize, Serialize};
@@ -180,6 +183,64 @@ pub enum Fact {
     ResourceReviewDue { resource: ResourceId, space: SpaceId, owner: PersonId },
     #[serde(rename = "resource.reviewed")]
     ResourceReviewed { resource: ResourceId, space: SpaceId, by: PersonId },
+    #[serde(rename = "event.created")]
+    EventCreated {
+        event: EventId,
+        space: SpaceId,
+        organiser: PersonId,
+        title: String,
+        starts_at: Moment,
+        /// How many occurrences were planned at once: 1 for what happens once.
+        occurrences: u64,
+    },
+    #[serde(rename = "event.edited")]
+    EventEdited { event: EventId, space: SpaceId, editor: PersonId },
+    /// The whole series when no occurrence is named.
+    #[serde(rename = "event.moved")]
+    EventMoved {
+        event: EventId,
+        occurrence: Option<OccurrenceId>,
+        space: SpaceId,
+        by: PersonId,
+        starts_at: Moment,
+    },
+    /// The whole series when no occurrence is named.
+    #[serde(rename = "event.cancelled")]
+    EventCancelled {
+        event: EventId,
+        occurrence: Option<OccurrenceId>,
+        space: SpaceId,
+        by: PersonId,
+        reason: String,
+    },
+    #[serde(rename = "event.host-added")]
+    EventHostAdded { event: EventId, space: SpaceId, host: PersonId, by: PersonId },
+    #[serde(rename = "event.host-removed")]
+    EventHostRemoved { event: EventId, space: SpaceId, host: PersonId, by: PersonId },
+    #[serde(rename = "event.invited")]
+    EventInvited { event: EventId, space: SpaceId, by: PersonId, people: Vec<PersonId> },
+    #[serde(rename = "event.answered")]
+    EventAnswered {
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        person: PersonId,
+        /// `on-site`, `remote`, `maybe` or `no`.
+        answer: String,
+        guests: u64,
+        /// `none`, `seated` or `waiting`.
+        seat: String,
+    },
+    #[serde(rename = "event.seat-offered")]
+    EventSeatOffered {
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        person: PersonId,
+        until: Moment,
+    },
+    #[serde(rename = "event.offer-lapsed")]
+    EventOfferLapsed { event: EventId, occurrence: OccurrenceId, space: SpaceId, person: PersonId },
 
     #[serde(rename = "plugin.installed")]
     PluginInstalled { plugin: String, version: String },

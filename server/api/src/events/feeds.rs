@@ -1,0 +1,81 @@
+//! Calendars to subscribe to.
+
+use crate::answer::{self, List};
+use actix_web::web::{Data, Json, Path};
+use chrono::{DateTime, Utc};
+use relais_domain::{
+    App,
+    events::feeds::{self, Feed},
+    platform::ids::CalendarFeedId,
+};
+use relais_transport::{Answer, Signed};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A secret link to a calendar.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CalendarFeed {
+    pub id: Uuid,
+    /// Whoever has it reads the calendar, until it is taken back.
+    #[schema(example = "https://relais.example.org/calendars/AZLw….ics")]
+    pub address: String,
+    /// Nothing for the caller's own events.
+    pub space_id: Option<Uuid>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl CalendarFeed {
+    fn of(app: &App, feed: &Feed) -> Self {
+        Self {
+            id: feed.id.0,
+            address: feeds::address(app, feed),
+            space_id: feed.space_id.map(|id| id.0),
+            created_at: feed.created_at,
+        }
+    }
+}
+
+/// Which calendar.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewFeed {
+    /// The address of a space; nothing for the caller's own events.
+    #[serde(default)]
+    #[schema(example = "general")]
+    pub space: Option<String>,
+}
+
+/// Makes a calendar link
+///
+/// For the caller's own events, or those of a space they may read.
+#[utoipa::path(
+    post, path = "/me/calendar-feeds", tag = "events",
+    request_body = NewFeed,
+    responses((status = 201, description = "Made", body = CalendarFeed)),
+)]
+pub async fn create_feed(app: Data<App>, member: Signed, sent: Json<NewFeed>) -> Answer {
+    let feed = feeds::create(&app, &member, sent.space.as_deref()).await?;
+    answer::created(&format!("/me/calendar-feeds/{}", feed.id), &CalendarFeed::of(&app, &feed))
+}
+
+/// Lists the caller's calendar links
+#[utoipa::path(
+    get, path = "/me/calendar-feeds", tag = "events",
+    responses((status = 200, description = "Oldest first", body = List<CalendarFeed>)),
+)]
+pub async fn list_feeds(app: Data<App>, member: Signed) -> Answer {
+    let feeds = feeds::list(&app, &member).await?;
+    answer::ok(&List::<CalendarFeed>::whole(feeds.iter().map(|feed| CalendarFeed::of(&app, feed))))
+}
+
+/// Takes a calendar link back
+#[utoipa::path(
+    delete, path = "/me/calendar-feeds/{id}", tag = "events",
+    params(("id" = Uuid, Path, description = "The link")),
+    responses((status = 204, description = "It answers nobody any more")),
+)]
+pub async fn revoke_feed(app: Data<App>, member: Signed, id: Path<CalendarFeedId>) -> Answer {
+    feeds::revoke(&app, &member, *id).await?;
+    answer::done()
+}

@@ -1,0 +1,245 @@
+//! Calendars to subscribe to: a secret link that can be taken back, for one's own events or for a space's.
+
+use super::{
+    answer::Seat,
+    event::{self, Event},
+    ical::{self, Calendar, Method, Written},
+    listing::{self, Listed, Range},
+    occurrence::{self, Occurrence},
+    permission, show,
+};
+use crate::{
+    App, Error, Result,
+    identity::{Member, person},
+    platform::{
+        clock::Moment,
+        ids::{CalendarFeedId, EventId, PersonId, SpaceId},
+        pages::PageRequest,
+    },
+    spaces::{self, Action},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{Duration, NaiveTime};
+use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::HashMap;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "calendar_feeds")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: CalendarFeedId,
+    pub person_id: PersonId,
+    /// Nothing for the person's own events.
+    pub space_id: Option<SpaceId>,
+    pub created_at: Moment,
+    pub revoked_at: Option<Moment>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+pub use Model as Feed;
+
+/// The most links one person has at a time.
+const MAX_FEEDS: u64 = 50;
+/// How far back and ahead a calendar reaches, in days.
+const WINDOW: (i64, i64) = (30, 400);
+/// The most occurrences one calendar holds, soonest first.
+const MAX_OCCURRENCES: u64 = 1_000;
+
+/// Makes a link for one's own events, or for a space's.
+pub async fn create(app: &App, by: &Member, space: Option<&str>) -> Result<Feed> {
+    let space = match space {
+        Some(slug) => Some(spaces::find(app, by, slug).await?.may(Action::Read)?.space.id),
+        None => None,
+    };
+    let tx = app.begin().await?;
+    let mine = Entity::find().filter(Column::PersonId.eq(by.id)).filter(Column::RevokedAt.is_null());
+    if mine.count(&*tx).await? >= MAX_FEEDS {
+        return Err(Error::Conflict("too-many-feeds"));
+    }
+    let row = ActiveModel {
+        id: Set(tx.id()),
+        person_id: Set(by.id),
+        space_id: Set(space),
+        created_at: Set(tx.now()),
+        revoked_at: Set(None),
+    };
+    let feed = row.insert(&*tx).await?;
+    tx.commit().await?;
+    Ok(feed)
+}
+
+/// Takes a link back: it answers nobody any more. Twice is once.
+pub async fn revoke(app: &App, by: &Member, id: CalendarFeedId) -> Result<()> {
+    let tx = app.begin().await?;
+    Entity::update_many()
+        .col_expr(Column::RevokedAt, Expr::value(tx.now()))
+        .filter(Column::Id.eq(id))
+        .filter(Column::PersonId.eq(by.id))
+        .filter(Column::RevokedAt.is_null())
+        .exec(&*tx)
+        .await?;
+    tx.commit().await
+}
+
+/// The person's links in force, oldest first.
+pub async fn list(app: &App, by: &Member) -> Result<Vec<Feed>> {
+    let mine = Entity::find().filter(Column::PersonId.eq(by.id)).filter(Column::RevokedAt.is_null());
+    Ok(mine.order_by_asc(Column::CreatedAt).limit(MAX_FEEDS).all(app.reader()).await?)
+}
+
+/// The address of a link. Made from the deployment's secret, so that nothing in the database opens a calendar.
+pub fn address(app: &App, feed: &Feed) -> String {
+    let mut token = feed.id.0.as_bytes().to_vec();
+    token.extend_from_slice(&seal(app, feed.id));
+    format!("{}/calendars/{}.ics", app.origin(), URL_SAFE_NO_PAD.encode(token))
+}
+
+fn seal(app: &App, id: CalendarFeedId) -> [u8; 16] {
+    let key = app.keys().derive("relais 2026-11 calendar feed");
+    let hash = blake3::keyed_hash(&key, id.0.as_bytes());
+    let mut seal = [0; 16];
+    seal.copy_from_slice(&hash.as_bytes()[..16]);
+    seal
+}
+
+/// The calendar behind a link, as text. `NotFound` for what was never a link, was taken back, or whose person
+/// left or may no longer read the space.
+pub async fn calendar(app: &App, token: &str) -> Result<String> {
+    let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| Error::NotFound)?;
+    let (id, sealed) = bytes.split_at_checked(16).ok_or(Error::NotFound)?;
+    let id = CalendarFeedId(uuid::Uuid::from_slice(id).map_err(|_| Error::NotFound)?);
+    let sealed: [u8; 16] = sealed.try_into().map_err(|_| Error::NotFound)?;
+    // Compared as hashes, which takes the same time whatever differs.
+    if blake3::Hash::from_bytes(widened(sealed)) != blake3::Hash::from_bytes(widened(seal(app, id))) {
+        return Err(Error::NotFound);
+    }
+    let feed = Entity::find_by_id(id).one(app.reader()).await?.filter(|feed| feed.revoked_at.is_none());
+    let feed = feed.ok_or(Error::NotFound)?;
+    let person = person::Entity::find_by_id(feed.person_id).one(app.reader()).await?;
+    let here = person.filter(|person| person.left_at.is_none() && person.suspended_at.is_none());
+    let reader = Member::from(here.ok_or(Error::NotFound)?);
+    match feed.space_id {
+        Some(space) => of_space(app, &reader, space).await,
+        None => of_person(app, &reader).await,
+    }
+}
+
+fn widened(seal: [u8; 16]) -> [u8; 32] {
+    let mut wide = [0; 32];
+    wide[..16].copy_from_slice(&seal);
+    wide
+}
+
+/// From whole day to whole day, so that a calendar stays the same for a day.
+fn window(app: &App) -> (Moment, Moment) {
+    let today = app.now().date_naive().and_time(NaiveTime::MIN).and_utc();
+    (today - Duration::days(WINDOW.0), today + Duration::days(WINDOW.1))
+}
+
+async fn of_space(app: &App, reader: &Member, id: SpaceId) -> Result<String> {
+    let seen = spaces::find_by_id(app.reader(), reader, id).await?;
+    if !seen.allows(Action::Read) {
+        return Err(Error::NotFound);
+    }
+    let (from, to) = window(app);
+    let rows = occurrence::Entity::find()
+        .filter(occurrence::Column::SpaceId.eq(id))
+        .filter(occurrence::Column::StartsAt.gte(from))
+        .filter(occurrence::Column::StartsAt.lt(to))
+        .order_by_asc(occurrence::Column::StartsAt)
+        .order_by_asc(occurrence::Column::Id)
+        .limit(MAX_OCCURRENCES);
+    let rows = rows.all(app.reader()).await?;
+    let mut ids: Vec<EventId> = rows.iter().map(|row| row.event_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut events: HashMap<EventId, Event> = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(500) {
+        let found = event::Entity::find().filter(event::Column::Id.is_in(chunk.iter().copied()));
+        events.extend(found.all(app.reader()).await?.into_iter().map(|event| (event.id, event)));
+    }
+    let rows = rows.iter().filter_map(|row| Some((events.get(&row.event_id)?, row, false)));
+    Ok(published(app, &seen.space.name, grouped(rows, true)))
+}
+
+async fn of_person(app: &App, reader: &Member) -> Result<String> {
+    let (from, to) = window(app);
+    let mut listed: Vec<Listed> = Vec::new();
+    let mut request = PageRequest::first(100);
+    while (listed.len() as u64) < MAX_OCCURRENCES {
+        let page = listing::mine(app, reader, Range::Between(from, to), &request).await?;
+        listed.extend(page.items);
+        let Some(next) = page.next else { break };
+        request.cursor = Some(next);
+    }
+    let rows = listed.iter().map(|listed| {
+        let seated = listed.answer.as_ref().is_some_and(|row| row.seat == Seat::Seated);
+        (&listed.event, &listed.occurrence, seated || listed.event.organiser_id == reader.id)
+    });
+    Ok(published(app, "Relais", grouped(rows, false)))
+}
+
+/// Occurrences under their events, in the order events first appear, each with whether the link to the meeting
+/// is for the reader.
+fn grouped<'a>(
+    rows: impl Iterator<Item = (&'a Event, &'a Occurrence, bool)>,
+    by_rule: bool,
+) -> Vec<Written<'a>> {
+    let mut places: HashMap<EventId, usize> = HashMap::new();
+    let mut written: Vec<Written<'a>> = Vec::new();
+    for (event, occurrence, shows_link) in rows {
+        let place = *places.entry(event.id).or_insert_with(|| {
+            written.push(Written { event, occurrences: Vec::new(), by_rule, shows_link });
+            written.len() - 1
+        });
+        written[place].occurrences.push(occurrence);
+        written[place].shows_link |= shows_link;
+    }
+    written
+}
+
+fn published(app: &App, name: &str, written: Vec<Written<'_>>) -> String {
+    let address = sender(app);
+    let calendar = Calendar {
+        method: Method::Publish,
+        name: Some(name),
+        origin: app.origin(),
+        organiser: ("Relais", &address),
+        invitee: None,
+    };
+    ical::write(&calendar, &written)
+}
+
+/// Who stands as organiser where no answer is expected: nobody's own address.
+fn sender(app: &App) -> String {
+    let host = app.origin().split("://").nth(1).unwrap_or_default();
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    format!("events@{host}")
+}
+
+/// The most occurrences one event's file looks at for what departs from the rule.
+const EVENT_OCCURRENCES: u64 = 1_000;
+
+/// One event, whole, to be added to a calendar.
+pub async fn of_event(app: &App, viewer: &Member, slug: &str) -> Result<String> {
+    let event = event::Entity::find().filter(event::Column::Slug.eq(slug)).one(app.reader()).await?;
+    let event = event.ok_or(Error::NotFound)?;
+    permission::seen(app.reader(), viewer, &event).await?;
+    let shown = show::find(app, viewer, event.id).await?;
+    let rows = occurrence::Entity::find()
+        .filter(occurrence::Column::EventId.eq(event.id))
+        .order_by_asc(occurrence::Column::OriginalAt)
+        .limit(EVENT_OCCURRENCES);
+    let rows = rows.all(app.reader()).await?;
+    let address = sender(app);
+    let calendar = Calendar {
+        method: Method::Publish,
+        name: None,
+        origin: app.origin(),
+        organiser: (&shown.organiser.name, &address),
+        invitee: None,
+    };
+    Ok(ical::single(&calendar, &event, &rows, shown.shows_link()))
+}

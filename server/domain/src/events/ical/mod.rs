@@ -1,0 +1,7 @@
+//! Events as iCalendar (RFC 5545).
+
+mod line;
+mod render;
+mod zone;
+
+pub use render::{Calendar, Invitee, Method, Written, single, uid, write};

@@ -1,0 +1,177 @@
+//! Agendas: what is coming in a space, in all of somebody's spaces, or for them alone.
+
+use super::{
+    answer::{self, Answer, AnswerRow},
+    event::{self, Event, invitation},
+    occurrence::{self, Occurrence},
+};
+use crate::{
+    App, Result,
+    identity::Member,
+    platform::{
+        clock::Moment,
+        ids::{EventId, OccurrenceId, SpaceId},
+        pages::{Page, PageRequest},
+    },
+    spaces::{self, Action, SpaceCard},
+};
+use sea_orm::{Condition, QueryOrder, QuerySelect, QueryTrait, Select, entity::prelude::*};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// An occurrence in a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub event: Event,
+    pub occurrence: Occurrence,
+    pub space: SpaceCard,
+    /// What the viewer answered, if they did.
+    pub answer: Option<AnswerRow>,
+}
+
+/// Which part of time a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Range {
+    /// What is not over yet, soonest first.
+    Coming,
+    /// What is over, latest first.
+    Past,
+    /// What starts in between, soonest first.
+    Between(Moment, Moment),
+}
+
+type Key = (Moment, Uuid);
+
+/// The occurrences of a space, for whoever may read it.
+pub async fn in_space(
+    app: &App,
+    viewer: &Member,
+    slug: &str,
+    range: Range,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
+    let space = spaces::find(app, viewer, slug).await?.may(Action::Read)?.space;
+    let query = occurrence::Entity::find().filter(occurrence::Column::SpaceId.eq(space.id));
+    let rows = ranged(app, query, range, page)?.all(app.reader()).await?;
+    show(app, viewer, rows, page).await
+}
+
+/// The occurrences of every space the viewer belongs to.
+pub async fn in_my_spaces(
+    app: &App,
+    viewer: &Member,
+    range: Range,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
+    let mine: Vec<SpaceId> = spaces::mine(app, viewer).await?.into_iter().map(|space| space.id).collect();
+    let query = occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(mine));
+    let rows = ranged(app, query, range, page)?.all(app.reader()).await?;
+    show(app, viewer, rows, page).await
+}
+
+/// What the viewer takes part in, may, waits for, runs or is invited to; not what they declined.
+pub async fn mine(app: &App, viewer: &Member, range: Range, page: &PageRequest) -> Result<Page<Listed>> {
+    let readable: Vec<SpaceId> = spaces::visible_to(app, viewer).await?.into_keys().collect();
+    let in_readable = || {
+        occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(readable.iter().copied()))
+    };
+    // Two short looks through an index each, instead of one that has to read everybody's agenda.
+    let answers = answer::Entity::find().filter(answer::Column::PersonId.eq(viewer.id)).select_only();
+    let answers = answers.column(answer::Column::OccurrenceId);
+    let declined = answers.clone().filter(answer::Column::Answer.eq(Answer::No)).into_query();
+    let coming = answers.filter(answer::Column::Answer.ne(Answer::No)).into_query();
+    let answered = in_readable().filter(occurrence::Column::Id.in_subquery(coming));
+    let asked = invitation::Entity::find()
+        .filter(invitation::Column::PersonId.eq(viewer.id))
+        .select_only()
+        .column(invitation::Column::EventId)
+        .into_query();
+    let organised = event::Entity::find()
+        .filter(event::Column::OrganiserId.eq(viewer.id))
+        .select_only()
+        .column(event::Column::Id)
+        .into_query();
+    let concerned = Condition::any()
+        .add(occurrence::Column::EventId.in_subquery(asked))
+        .add(occurrence::Column::EventId.in_subquery(organised));
+    let invited =
+        in_readable().filter(concerned).filter(occurrence::Column::Id.not_in_subquery(declined));
+    let mut rows = ranged(app, answered, range, page)?.all(app.reader()).await?;
+    rows.extend(ranged(app, invited, range, page)?.all(app.reader()).await?);
+    rows.sort_unstable_by_key(|row| (row.starts_at, row.id));
+    if range == Range::Past {
+        rows.reverse();
+    }
+    rows.dedup_by_key(|row| row.id);
+    rows.truncate(usize::try_from(page.limit() + 1).unwrap_or(usize::MAX));
+    show(app, viewer, rows, page).await
+}
+
+/// A part of time, in its order, after the cursor, with one row more than asked for.
+fn ranged(
+    app: &App,
+    query: Select<occurrence::Entity>,
+    range: Range,
+    page: &PageRequest,
+) -> Result<Select<occurrence::Entity>> {
+    use occurrence::Column::{EndsAt, Id, StartsAt};
+    let after: Option<Key> = page.position()?;
+    let query = match range {
+        // The longest event is two weeks: what starts before cannot be under way.
+        Range::Coming => {
+            query.filter(EndsAt.gt(app.now())).filter(StartsAt.gt(app.now() - chrono::Duration::days(15)))
+        }
+        Range::Past => query.filter(EndsAt.lte(app.now())),
+        Range::Between(from, to) => query.filter(StartsAt.gte(from)).filter(StartsAt.lt(to)),
+    };
+    let query = match (range, after) {
+        (_, None) => query,
+        (Range::Past, Some((at, id))) => query.filter(
+            Condition::any().add(StartsAt.lt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.lt(id))),
+        ),
+        (_, Some((at, id))) => query.filter(
+            Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id))),
+        ),
+    };
+    let query = if range == Range::Past {
+        query.order_by_desc(StartsAt).order_by_desc(Id)
+    } else {
+        query.order_by_asc(StartsAt).order_by_asc(Id)
+    };
+    Ok(query.limit(page.limit() + 1))
+}
+
+async fn show(app: &App, viewer: &Member, rows: Vec<Occurrence>, page: &PageRequest) -> Result<Page<Listed>> {
+    let page = Page::from_rows(rows, page.limit(), |row| (row.starts_at, row.id.0));
+    let events = event::Entity::find()
+        .filter(event::Column::Id.is_in(page.items.iter().map(|row| row.event_id)))
+        .all(app.reader())
+        .await?;
+    let events: HashMap<EventId, Event> = events.into_iter().map(|event| (event.id, event)).collect();
+    let answers = answers(app, viewer, page.items.iter().map(|row| row.id)).await?;
+    let spaces = spaces::names(app, page.items.iter().map(|row| row.space_id)).await?;
+    let next = page.next;
+    let items = page.items.into_iter().filter_map(|occurrence| {
+        Some(Listed {
+            event: events.get(&occurrence.event_id)?.clone(),
+            space: spaces.get(&occurrence.space_id)?.clone(),
+            answer: answers.get(&occurrence.id).cloned(),
+            occurrence,
+        })
+    });
+    Ok(Page { items: items.collect(), next })
+}
+
+/// The viewer's answers to these occurrences.
+pub(super) async fn answers(
+    app: &App,
+    viewer: &Member,
+    ids: impl Iterator<Item = OccurrenceId>,
+) -> Result<HashMap<OccurrenceId, AnswerRow>> {
+    let rows = answer::Entity::find()
+        .filter(answer::Column::PersonId.eq(viewer.id))
+        .filter(answer::Column::OccurrenceId.is_in(ids))
+        .all(app.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.occurrence_id, row)).collect())
+}

@@ -1,0 +1,138 @@
+//! From facts to mails: invitations, changes, seats.
+//!
+//! A consumer asks for each mail in the transaction that moves its cursor, under a key made from the fact and
+//! the reader: each mail once, whatever crashes.
+
+mod words;
+
+use super::{
+    answer::{self, Answer, Seat},
+    event::{self, Event, invitation},
+    occurrence::{self, Occurrence},
+};
+use crate::{
+    App, Result, Tx,
+    identity::{Person, person},
+    platform::{
+        consumers::Consumer,
+        facts::{Fact, Recorded},
+        ids::{EventId, OccurrenceId, PersonId},
+        mail::{self, Mail},
+    },
+};
+use async_trait::async_trait;
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use std::collections::BTreeSet;
+use words::About;
+
+/// The consumer that writes to those an event concerns.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct EventMails;
+
+#[async_trait]
+impl Consumer for EventMails {
+    fn name(&self) -> &'static str {
+        "event-mails"
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        &[
+            "event.invited",
+            "event.moved",
+            "event.cancelled",
+            "event.host-added",
+            "event.seat-offered",
+            "event.offer-lapsed",
+        ]
+    }
+
+    async fn fold(&self, app: &App, tx: &Tx, facts: &[Recorded]) -> Result<()> {
+        for recorded in facts {
+            write(app, tx, recorded).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn write(app: &App, tx: &Tx, recorded: &Recorded) -> Result<()> {
+    let (event, occurrence, about, people) = match recorded.fact()? {
+        Fact::EventInvited { event, people, .. } => (event, None, About::Invited, people),
+        Fact::EventMoved { event, occurrence, .. } => {
+            (event, occurrence, About::Moved, concerned(tx, event, occurrence).await?)
+        }
+        Fact::EventCancelled { event, occurrence, reason, .. } => {
+            (event, occurrence, About::Cancelled { reason }, concerned(tx, event, occurrence).await?)
+        }
+        Fact::EventHostAdded { event, host, .. } => (event, None, About::Hosts, vec![host]),
+        Fact::EventSeatOffered { event, occurrence, person, until, .. } => {
+            (event, Some(occurrence), About::Offered { until }, vec![person])
+        }
+        Fact::EventOfferLapsed { event, occurrence, person, .. } => {
+            (event, Some(occurrence), About::Lapsed, vec![person])
+        }
+        _ => return Ok(()),
+    };
+    let Some(event) = event::Entity::find_by_id(event).one(&**tx).await? else { return Ok(()) };
+    let Some(occurrence) = shown(tx, &event, occurrence).await? else { return Ok(()) };
+    for reader in readers(tx, &people).await? {
+        // Nobody is written to about what they did themselves.
+        if Some(reader.id) == recorded.actor {
+            continue;
+        }
+        let mail: Mail = words::mail(app, &reader, &event, &occurrence, &about);
+        mail::send(tx, &format!("event:{}:{}", recorded.id, reader.id), mail).await?;
+    }
+    Ok(())
+}
+
+/// The occurrence a mail speaks of: the one named, or the next.
+async fn shown(tx: &Tx, event: &Event, named: Option<OccurrenceId>) -> Result<Option<Occurrence>> {
+    if let Some(id) = named {
+        return Ok(occurrence::Entity::find_by_id(id).one(&**tx).await?);
+    }
+    let all = occurrence::Entity::find().filter(occurrence::Column::EventId.eq(event.id));
+    let coming = all.clone().filter(occurrence::Column::EndsAt.gt(tx.now()));
+    let next = coming.order_by_asc(occurrence::Column::StartsAt).one(&**tx).await?;
+    match next {
+        Some(next) => Ok(Some(next)),
+        None => Ok(all.order_by_desc(occurrence::Column::StartsAt).one(&**tx).await?),
+    }
+}
+
+/// Who has to know of a change: who comes, may or waits, and who was invited and did not decline.
+async fn concerned(tx: &Tx, event: EventId, occurrence: Option<OccurrenceId>) -> Result<Vec<PersonId>> {
+    let answers = answer::Entity::find().select_only().column(answer::Column::PersonId).distinct();
+    let answers = match occurrence {
+        Some(id) => answers.filter(answer::Column::OccurrenceId.eq(id)),
+        None => answers.filter(answer::Column::EventId.eq(event)),
+    };
+    let coming = answers.clone().filter(answer::Column::Answer.ne(Answer::No));
+    let coming = coming.filter(answer::Column::Seat.ne(Seat::Lapsed));
+    let coming: Vec<PersonId> = coming.into_tuple().all(&**tx).await?;
+    let declined: Vec<PersonId> =
+        answers.filter(answer::Column::Answer.eq(Answer::No)).into_tuple().all(&**tx).await?;
+    let declined: BTreeSet<PersonId> = declined.into_iter().collect();
+    let invited: Vec<PersonId> = invitation::Entity::find()
+        .select_only()
+        .column(invitation::Column::PersonId)
+        .filter(invitation::Column::EventId.eq(event))
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    let mut people: BTreeSet<PersonId> = invited.into_iter().filter(|id| !declined.contains(id)).collect();
+    people.extend(coming);
+    Ok(people.into_iter().collect())
+}
+
+/// Those who are still here to be written to.
+async fn readers(tx: &Tx, people: &[PersonId]) -> Result<Vec<Person>> {
+    let mut readers = Vec::with_capacity(people.len());
+    for chunk in people.chunks(500) {
+        let here = person::Entity::find()
+            .filter(person::Column::Id.is_in(chunk.iter().copied()))
+            .filter(person::Column::LeftAt.is_null())
+            .filter(person::Column::SuspendedAt.is_null());
+        readers.extend(here.all(&**tx).await?);
+    }
+    Ok(readers)
+}

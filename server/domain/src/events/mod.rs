@@ -1,0 +1,45 @@
+//! Events: when and where a space meets, who comes, and who waits for a seat.
+//!
+//! An event is a plan: title, place, rule of repetition. Each time it takes place is an *occurrence*, a row
+//! of its own even for what happens once: lists, answers, seats and waiting lists are about occurrences.
+
+pub mod agenda;
+pub mod answer;
+mod cancel;
+mod create;
+mod edit;
+pub mod event;
+pub mod feeds;
+mod hosts;
+pub mod ical;
+mod invite;
+pub mod listing;
+pub mod local;
+pub mod mails;
+pub mod occurrence;
+mod permission;
+mod plan;
+mod recurrence;
+mod repeat;
+mod respond;
+mod seating;
+mod show;
+pub mod slots;
+mod waiting;
+
+pub use answer::{Answer, AnswerRow, Seat};
+pub use cancel::{cancel, cancel_occurrence};
+pub use create::create;
+pub use edit::{edit, move_occurrence};
+pub use event::{Event, Mode};
+pub use hosts::{add_host, remove_host};
+pub use invite::{MAX_INVITED, invite, invite_space};
+pub use occurrence::Occurrence;
+pub use plan::Plan;
+pub use repeat::extend_due;
+pub use respond::{Response, answer, answer_series};
+pub use show::{ShownEvent, coming, find, find_by_slug, find_occurrence, people};
+pub use waiting::expire_due;
+
+#[cfg(test)]
+mod tests;
