@@ -2,8 +2,8 @@
 
 use super::m0005_plugins;
 use super::schema::{
-    big_integer, big_integer_null, binary, create, drop, exact, index, integer, json_binary_null, moment,
-    moment_null, pk_uuid, string, text, text_null, uuid, uuid_null, json_binary,
+    big_integer, big_integer_null, binary, create, drop, exact, index, integer, json_binary,
+    json_binary_null, moment, moment_null, pk_uuid, string, text, text_null, uuid, uuid_null,
 };
 use sea_orm_migration::prelude::*;
 
@@ -71,13 +71,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
-        let tables = [
-            "plugin_secrets",
-            "plugin_jobs",
-            "plugin_own_facts",
-            "plugin_timers",
-            "plugin_effects",
-        ];
+        let tables = ["plugin_secrets", "plugin_jobs", "plugin_own_facts", "plugin_timers", "plugin_effects"];
         drop(m, &tables).await?;
         m0005_plugins::consequences(m).await?;
         for (table, column) in added().into_iter().rev() {

@@ -56,8 +56,12 @@ async fn a_bad_hour_is_warned_of_and_planned_all_the_same() {
     let [ada] = app.members(["ada"]).await;
     let lunch = json!({ "starts": "2026-04-06T12:30:00", "ends": "2026-04-06T13:30:00" });
     let made = plans(&ada, lunch).await;
-    let codes: Vec<Value> =
-        made.json()["detail"]["warnings"].as_array().expect("warnings").iter().map(|one| one["code"].clone()).collect();
+    let codes: Vec<Value> = made.json()["detail"]["warnings"]
+        .as_array()
+        .expect("warnings")
+        .iter()
+        .map(|one| one["code"].clone())
+        .collect();
     assert_eq!(codes, ["protected-hours", "public-holiday"], "Easter Monday, at lunch");
 }
 
@@ -90,8 +94,11 @@ async fn two_people_never_take_the_same_last_seat() {
     let app = TestApp::start().await;
     let [ada, grace, hedy] = app.members(["ada", "grace", "hedy"]).await;
     let on = plans(&ada, json!({ "on_site_seats": 1 })).await.at("/occurrence/id");
-    let (first, second, third) =
-        tokio::join!(answers(&ada, &on, "on-site"), answers(&grace, &on, "on-site"), answers(&hedy, &on, "on-site"));
+    let (first, second, third) = tokio::join!(
+        answers(&ada, &on, "on-site"),
+        answers(&grace, &on, "on-site"),
+        answers(&hedy, &on, "on-site")
+    );
     let mut seats = [first, second, third];
     seats.sort();
     assert_eq!(seats, ["seated", "waiting", "waiting"]);
@@ -149,7 +156,11 @@ async fn what_meets_in_a_private_space_does_not_exist_outside() {
     let (id, on) = (made.id(), made.at("/occurrence/id"));
     grace.api().get(&format!("/events/{id}")).await.refused(404, "not-found");
     grace.api().get(&format!("/occurrences/{on}/answers")).await.refused(404, "not-found");
-    grace.api().put(&format!("/occurrences/{on}/answer"), json!({ "answer": "maybe" })).await.refused(404, "not-found");
+    grace
+        .api()
+        .put(&format!("/occurrences/{on}/answer"), json!({ "answer": "maybe" }))
+        .await
+        .refused(404, "not-found");
     grace.api().post("/me/calendar-feeds", json!({ "space": "between-us" })).await.expect(403);
 }
 
@@ -165,7 +176,10 @@ async fn a_calendar_link_is_read_without_signing_in_until_it_is_taken_back() {
     assert_eq!(first.headers()["content-type"], "text/calendar; charset=utf-8");
     let tag = first.headers()["etag"].clone();
     let text = first.text().await.expect("reads");
-    assert!(text.contains("RRULE:FREQ=WEEKLY\r\n") && text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n"), "{text}");
+    assert!(
+        text.contains("RRULE:FREQ=WEEKLY\r\n") && text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n"),
+        "{text}"
+    );
     assert!(!text.contains("meet.example.org"), "the link is for those who take part");
     let again = client.get(&address).header("if-none-match", tag).send().await.expect("answers");
     assert_eq!(again.status(), 304);

@@ -43,8 +43,13 @@ async fn a_refusal_reaches_the_person_in_their_language_at_the_form_and_the_api(
     refused.refused(422, "refused");
     ada.api().patch("/me", json!({ "locale": "fr" })).await.expect(200);
     let form = ada.opens("/compose?space=general").await;
-    let fields =
-        [("space", "general"), ("kind", "tip"), ("title", "guard: reject"), ("body", BODY), ("do", "publish")];
+    let fields = [
+        ("space", "general"),
+        ("kind", "tip"),
+        ("title", "guard: reject"),
+        ("body", BODY),
+        ("do", "publish"),
+    ];
     let again = form.submits("compose", fields).await.expect(422).says("Pas comme cela.");
     assert!(again.html().contains(BODY), "nothing that was typed is lost");
 }
@@ -56,7 +61,10 @@ async fn what_a_guard_remarks_reaches_its_observer_once_the_post_is_there() {
     publishes(&ada, "Four words are these").await.expect(201);
     publishes(&ada, "guard: reject").await.expect(422);
     app.settle().await;
-    assert_eq!((counted(&app, "words").await.as_str(), counted(&app, "post.published").await.as_str()), ("4", "1"));
+    assert_eq!(
+        (counted(&app, "words").await.as_str(), counted(&app, "post.published").await.as_str()),
+        ("4", "1")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

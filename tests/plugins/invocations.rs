@@ -79,7 +79,8 @@ async fn a_control_belongs_to_who_was_shown_it_and_for_a_day() {
     let forged = json!({ "action": format!("{give}x") });
     ada.api().post("/plugins/actions", forged).await.refused(403, "card-forged");
     app.clock.advance(Duration::hours(25));
-    let late = invoking::press(app.app(), app.member(&ada).await.id, "en", &give, json!({ "to": "hedy" })).await;
+    let late =
+        invoking::press(app.app(), app.member(&ada).await.id, "en", &give, json!({ "to": "hedy" })).await;
     assert!(matches!(late, Err(Error::Conflict("card-expired"))), "{late:?}");
     assert_eq!(gifts(&kept(app.app(), SWITCHBOARD).await), 1);
 }

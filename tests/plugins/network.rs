@@ -36,7 +36,10 @@ async fn a_secret_is_written_used_and_never_read() {
     let secret = format!("/admin/plugins/{SWITCHBOARD}/secrets/seal");
     ada.api().put(&secret, json!({ "value": "key" })).await.expect(404);
     root.api().put(&secret, json!({ "value": "key" })).await.expect(204);
-    root.api().put(&format!("/admin/plugins/{SWITCHBOARD}/secrets/other"), json!({ "value": "x" })).await.expect(404);
+    root.api()
+        .put(&format!("/admin/plugins/{SWITCHBOARD}/secrets/other"), json!({ "value": "x" }))
+        .await
+        .expect(404);
     // As `printf 'a message' | openssl dgst -sha256 -hmac key` prints it.
     let mac = ada.api().post(&sign, json!({})).await.expect(200).at("/message");
     assert_eq!(mac, "998a1d090cc2d024fbb7601ef6a3123b7e6d54628325755344fac14245eec33f");
@@ -59,5 +62,8 @@ async fn an_administrator_overrules_what_a_failing_guard_does() {
     ada.api().post("/spaces/general/posts", post.clone()).await.refused(422, "refused");
     root.api().put(&policy, json!({ "on_failure": null })).await.expect(204);
     ada.api().post("/spaces/general/posts", post).await.expect(201);
-    root.api().put(&policy.replace("post.create", "comment.edit"), json!({ "on_failure": null })).await.expect(404);
+    root.api()
+        .put(&policy.replace("post.create", "comment.edit"), json!({ "on_failure": null }))
+        .await
+        .expect(404);
 }

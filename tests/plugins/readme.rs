@@ -25,7 +25,8 @@ fn type_in(folder: &Path, script: &str, binary: &Path, target: &Path) -> Result<
     // What the test's own cargo says of this build is not for the plugin's.
     shell.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS").env("CARGO_TARGET_DIR", target);
     let output = shell.output().expect("a shell");
-    let said = format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let said =
+        format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     if output.status.success() { Ok(said) } else { Err(said) }
 }
 
@@ -52,7 +53,9 @@ async fn the_first_plugin_of_the_readme_works_as_written() {
     let place = folder.path().to_owned();
     let typed = tokio::task::spawn_blocking(move || type_in(&place, &script, &binary, &target(&binary)));
     let said = typed.await.expect("ends").unwrap_or_else(|said| panic!("{said}"));
-    for expected in ["written  thanks", "ok       thanks", "batches of 1, 7 and 100", "org.example.kudos is installed"] {
+    for expected in
+        ["written  thanks", "ok       thanks", "batches of 1, 7 and 100", "org.example.kudos is installed"]
+    {
         assert!(said.contains(expected), "{expected}: {said}");
     }
     app.settle().await;
@@ -67,7 +70,9 @@ async fn the_first_plugin_of_the_readme_works_as_written() {
     let email = root.email.clone();
     let typed = tokio::task::spawn_blocking(move || {
         let binary = Process::binary();
-        let script = format!("RELAIS_EMAIL={email} RELAIS_PASSWORD='{PASSWORD}' relais plugin dev --once --server {server}");
+        let script = format!(
+            "RELAIS_EMAIL={email} RELAIS_PASSWORD='{PASSWORD}' relais plugin dev --once --server {server}"
+        );
         type_in(&place, &script, &binary, &target(&binary))
     });
     let said = typed.await.expect("ends").unwrap_or_else(|said| panic!("{said}"));

@@ -49,7 +49,8 @@ async fn a_scenario_is_compared_with_its_snapshot() {
     assert_eq!(play(false).await, [test::Verdict::Same], "the same in every run");
     let snapshot = std::fs::read_to_string(folder.path().join("scenarios/one.json")).expect("written");
     assert!(snapshot.contains("\"@ada\"") && snapshot.contains("Badges et points"), "{snapshot}");
-    std::fs::write(folder.path().join("scenarios/one.toml"), TIP.replace("length = 600", "length = 3")).expect("writes");
+    std::fs::write(folder.path().join("scenarios/one.toml"), TIP.replace("length = 600", "length = 3"))
+        .expect("writes");
     let [test::Verdict::Differs(lines)] = &play(false).await[..] else { panic!("it differs") };
     assert!(lines.iter().any(|line| line.contains("state.")), "{lines:#?}");
 }
@@ -57,14 +58,17 @@ async fn a_scenario_is_compared_with_its_snapshot() {
 #[tokio::test(flavor = "multi_thread")]
 async fn gamification_folds_alike_in_every_batch_interrupted_or_not() {
     let (folder, cache) = folder(TIP);
-    let report = check::check(folder.path(), &Rehearsal::new(package(GAMIFICATION), &cache)).await.expect("checks");
+    let report =
+        check::check(folder.path(), &Rehearsal::new(package(GAMIFICATION), &cache)).await.expect("checks");
     assert!(report.wrong.is_empty() && report.doubts.is_empty(), "{report:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_fold_that_remembers_more_than_it_keeps_is_found_out() {
     let (folder, cache) = folder(&TIP.replace("A tip", "hostile: remember"));
-    let report = check::check(folder.path(), &Rehearsal::new(package("relais.hostile"), &cache)).await.expect("checks");
+    let report = check::check(folder.path(), &Rehearsal::new(package("relais.hostile"), &cache))
+        .await
+        .expect("checks");
     assert!(report.wrong.iter().any(|line| line.contains("one at a time")), "{report:#?}");
 }
 

@@ -45,12 +45,18 @@ fn no_key_is_said_twice() {
 
 #[test]
 fn every_text_is_shown_somewhere() {
-    let code: String =
-        ["web/src", "web/templates", "web/assets", "server/domain/src", "server/transport/src", "plugins/host/src"]
-            .iter()
-            .flat_map(|folder| tree::sources(folder, &["rs", "html", "js"]))
-            .map(|source| source.text)
-            .collect();
+    let code: String = [
+        "web/src",
+        "web/templates",
+        "web/assets",
+        "server/domain/src",
+        "server/transport/src",
+        "plugins/host/src",
+    ]
+    .iter()
+    .flat_map(|folder| tree::sources(folder, &["rs", "html", "js"]))
+    .map(|source| source.text)
+    .collect();
     let said = |key: &str| code.contains(&format!("\"{key}\""));
     // Some keys are made of a fixed beginning and a code of ours: `violation-` and `too-long`.
     let made = |key: &str| {

@@ -341,11 +341,8 @@ impl Applier {
         let identity = &guest.identity;
         let own = fact.origin.as_deref() == Some(identity.id.as_str());
         // What a plugin states itself is for itself, always.
-        let heard = if fact.kind.starts_with("self.") {
-            own
-        } else {
-            !own || identity.manifest.facts.include_own
-        };
+        let heard =
+            if fact.kind.starts_with("self.") { own } else { !own || identity.manifest.facts.include_own };
         heard && fact.depth <= DEEPEST && !self.skipped.contains(&fact.position)
     }
 }

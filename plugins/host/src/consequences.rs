@@ -111,8 +111,9 @@ async fn go_off(app: &App, running: &[Arc<Running>]) -> Result<usize> {
             let data: Value = serde_json::from_str(&timer.data)?;
             let key = format!("timer/{}/{}", timer.at, timer.key);
             let data = json!({ "key": timer.key, "at": timer.at, "data": data });
-            done +=
-                usize::from(own_facts::append(&tx, Some(&key), own(&running.id, TIMER, data)).await?.is_some());
+            done += usize::from(
+                own_facts::append(&tx, Some(&key), own(&running.id, TIMER, data)).await?.is_some(),
+            );
         }
         tx.commit().await?;
     }

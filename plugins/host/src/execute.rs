@@ -193,7 +193,12 @@ impl Applier {
 }
 
 /// One call of `commands.execute` on a fresh instance; what a failed one wrote is undone.
-async fn call(guest: &Guest, state: State, sequence: u64, command: &Command) -> (State, Result<Value, Failure>) {
+async fn call(
+    guest: &Guest,
+    state: State,
+    sequence: u64,
+    command: &Command,
+) -> (State, Result<Value, Failure>) {
     let budget = Mode::Apply.budget();
     let mut call = Call::applying(guest.identity.clone(), state, &budget);
     call.present.set(command.at.timestamp_micros().unsigned_abs());

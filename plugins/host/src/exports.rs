@@ -44,7 +44,12 @@ impl Exports {
     /// What the manifest declares and the component does not have.
     pub fn missing(&self, manifest: &Manifest) -> Vec<String> {
         [
-            (manifest.facts.subscribe.is_empty(), self.observers.is_some(), "subscribes to facts", "observers"),
+            (
+                manifest.facts.subscribe.is_empty(),
+                self.observers.is_some(),
+                "subscribes to facts",
+                "observers",
+            ),
             (manifest.slots.is_empty(), self.ui.is_some(), "fills slots", "ui"),
             (manifest.guards.is_empty(), self.guards.is_some(), "guards operations", "guards"),
             (manifest.commands.is_empty(), self.commands.is_some(), "has commands", "commands"),

@@ -35,7 +35,10 @@ pub async fn fold(
 ) -> Folded {
     let budget = Mode::Apply.budget();
     let mut store = guest.store(Call::applying(guest.identity.clone(), state, &budget), &budget);
-    let observers = match guest.hook(&mut store, guest.exports.observers.as_ref(), |hook, store, of| hook.load(store, of)).await {
+    let observers = match guest
+        .hook(&mut store, guest.exports.observers.as_ref(), |hook, store, of| hook.load(store, of))
+        .await
+    {
         Ok(observers) => observers,
         Err(failure) => return Folded { state: store.into_data().state, applied: 0, failure: Some(failure) },
     };

@@ -9,8 +9,7 @@ use crate::{
     failure::{Failure, GuestFailure},
     guest::{Guest, said, within},
     limits::{CHAIN_WALL, NOTE_BYTES},
-    manifest,
-    merge,
+    manifest, merge,
     mode::Mode,
     quarantine,
     running::Running,
@@ -44,7 +43,12 @@ struct Post {
 }
 
 /// Asks every guard of the operation.
-pub async fn review(app: &App, shared: &Arc<Shared>, proposal: Proposal, check: Check<'_>) -> Result<Reviewed> {
+pub async fn review(
+    app: &App,
+    shared: &Arc<Shared>,
+    proposal: Proposal,
+    check: Check<'_>,
+) -> Result<Reviewed> {
     let Proposal { operation, proposer, mut body, current } = proposal;
     let (mut hold, mut notes) = (None, std::collections::BTreeMap::new());
     let current = current.map(|current| current.to_string());

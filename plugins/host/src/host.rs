@@ -28,9 +28,9 @@ use relais_domain::{
         keys::Keys,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation, PluginState, PluginStatus,
-        Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer, dead, documents, guarding,
-        index_key, installed,
+        DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation,
+        PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest,
+        SlotView, Viewer, dead, documents, guarding, index_key, installed,
     },
 };
 use relais_package::PublicKey;

@@ -1,13 +1,13 @@
 //! Installs packages, replaces versions, and loads what is installed.
 
 use crate::{
-    host::Signatures,
     applier::Applier,
     call::Identity,
     guest::Guest,
+    host::Signatures,
     jobs,
-    migrate,
     meter::Meter,
+    migrate,
     package::{Package, Unsound},
     rebuild,
     running::{Code, Running},
@@ -118,7 +118,9 @@ async fn replace(
     let running = shared.find(&row.id).ok();
     // Held to the end: what the old version would apply now, the new one applies after.
     let mut live = match &running {
-        Some(running) if reshaped && code.guest.exports.lifecycle.is_some() => Some(running.applier.lock().await),
+        Some(running) if reshaped && code.guest.exports.lifecycle.is_some() => {
+            Some(running.applier.lock().await)
+        }
         _ => None,
     };
     let migrated = match &live {
@@ -221,9 +223,10 @@ async fn code(
     });
     let (loader, wasm) = (shared.clone(), package.wasm.clone());
     let loaded = shared.handle.spawn_blocking(move || loader.cache.load(&loader.engine, &wasm));
-    let (component, origin) = loaded.await.map_err(Error::internal)?.map_err(|error| {
-        Error::from(Unsound(vec![format!("plugin.wasm does not compile: {error:#}")]))
-    })?;
+    let (component, origin) = loaded
+        .await
+        .map_err(Error::internal)?
+        .map_err(|error| Error::from(Unsound(vec![format!("plugin.wasm does not compile: {error:#}")])))?;
     tracing::debug!(plugin = %identity.id, ?origin, now = %app.now(), "plugins: loaded");
     let guest = Guest::load(&shared.linker, &component, identity)?;
     Ok(Code {

@@ -86,7 +86,10 @@ fn jobs(manifest: &Manifest, wrong: &mut Vec<String>) {
             wrong.push(format!("jobs.{}: {error}", job.name));
         }
         if job.timezone.parse::<chrono_tz::Tz>().is_err() {
-            wrong.push(format!("jobs.{}: {:?} is not a time zone such as Europe/Paris", job.name, job.timezone));
+            wrong.push(format!(
+                "jobs.{}: {:?} is not a time zone such as Europe/Paris",
+                job.name, job.timezone
+            ));
         }
     }
 }

@@ -76,7 +76,9 @@ pub async fn call<T: Send + 'static>(
     shared: &Shared,
     running: &Arc<Running>,
     (locale, actor): (Option<String>, Option<String>),
-    hook: impl for<'a> FnOnce(&'a Guest, &'a mut Store<Call>) -> BoxFuture<'a, Result<T, Failure>> + Send + 'static,
+    hook: impl for<'a> FnOnce(&'a Guest, &'a mut Store<Call>) -> BoxFuture<'a, Result<T, Failure>>
+    + Send
+    + 'static,
 ) -> Result<T, Failure> {
     let guest = running.guest();
     let state = State::new(app.clone(), running.applied().store, guest.identity.manifest.clone(), false);

@@ -18,8 +18,7 @@ use relais_domain::{
     platform::error::Violation,
     plugins::{
         cursor::{self, Cursor},
-        dead,
-        generation,
+        dead, generation,
     },
 };
 use std::sync::Arc;

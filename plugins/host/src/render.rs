@@ -129,7 +129,8 @@ async fn draw(
     let mut call = Call::rendering(guest.identity.clone(), state, &budget, now);
     (call.actor, call.locale) = (actor, locale);
     let mut store = guest.store(call, &budget);
-    let ui = guest.hook(&mut store, guest.exports.ui.as_ref(), |hook, store, of| hook.load(store, of)).await?;
+    let ui =
+        guest.hook(&mut store, guest.exports.ui.as_ref(), |hook, store, of| hook.load(store, of)).await?;
     store.set_epoch_deadline(1);
     let answers = within(budget.wall, ui.call_render(&mut store, &requests)).await?;
     answers.map_err(|error| Failure::of(error, &store))

@@ -57,10 +57,10 @@ pub fn zip(folder: &Path, manifest: &str, component: &[u8], compressed: bool) ->
 
 pub(crate) fn archive(entries: &[(String, Vec<u8>)], compressed: bool) -> Result<Vec<u8>, Problem> {
     let method = if compressed { CompressionMethod::Deflated } else { CompressionMethod::Stored };
-    let options = SimpleFileOptions::default()
-        .compression_method(method)
-        .last_modified_time(zip::DateTime::default());
-    let failed = |error: &dyn std::fmt::Display| Problem::new(format!("the package could not be written: {error}"));
+    let options =
+        SimpleFileOptions::default().compression_method(method).last_modified_time(zip::DateTime::default());
+    let failed =
+        |error: &dyn std::fmt::Display| Problem::new(format!("the package could not be written: {error}"));
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
         archive.start_file(name.as_str(), options).map_err(|error| failed(&error))?;

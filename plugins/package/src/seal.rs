@@ -39,11 +39,9 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_webassembly_writes_them() {
-        assert_eq!((leb128(0), leb128(127), leb128(128), leb128(624_485)), (
-            vec![0],
-            vec![0x7f],
-            vec![0x80, 1],
-            vec![0xe5, 0x8e, 0x26],
-        ));
+        assert_eq!(
+            (leb128(0), leb128(127), leb128(128), leb128(624_485)),
+            (vec![0], vec![0x7f], vec![0x80, 1], vec![0xe5, 0x8e, 0x26],)
+        );
     }
 }

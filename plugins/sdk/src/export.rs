@@ -42,23 +42,21 @@ macro_rules! __export_hook {
         #[cfg(target_arch = "wasm32")]
         #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
         const _: () = {
-            use $crate::bindings::relais::plugin::types;
             use $crate::bindings::guarding;
+            use $crate::bindings::relais::plugin::types;
 
             struct Exported;
 
             impl guarding::exports::relais::plugin::guards::Guest for Exported {
                 fn review(
                     draft: guarding::exports::relais::plugin::guards::Draft,
-                ) -> ::core::result::Result<
-                    guarding::exports::relais::plugin::guards::Decision,
-                    types::Fault,
-                > {
+                ) -> ::core::result::Result<guarding::exports::relais::plugin::guards::Decision, types::Fault>
+                {
                     $crate::hooks::guards::review::<$plugin>(draft)
                 }
             }
 
-    guarding::export_guards!(Exported with_types_in guarding);
+            guarding::export_guards!(Exported with_types_in guarding);
         };
     };
     ($plugin:ident, commands) => {
@@ -69,8 +67,8 @@ macro_rules! __export_hook {
         #[cfg(target_arch = "wasm32")]
         #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
         const _: () = {
-            use $crate::bindings::relais::plugin::types;
             use $crate::bindings::commanding;
+            use $crate::bindings::relais::plugin::types;
 
             struct Exported;
 
@@ -94,8 +92,8 @@ macro_rules! __export_hook {
         #[cfg(target_arch = "wasm32")]
         #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
         const _: () = {
-            use $crate::bindings::relais::plugin::types;
             use $crate::bindings::acting;
+            use $crate::bindings::relais::plugin::types;
 
             struct Exported;
 
@@ -152,15 +150,13 @@ macro_rules! __export_hook {
             impl upgrading::exports::relais::plugin::lifecycle::Guest for Exported {
                 fn migrate(
                     upgrade: upgrading::exports::relais::plugin::lifecycle::Upgrade,
-                ) -> ::core::result::Result<
-                    ::core::option::Option<::std::string::String>,
-                    types::Fault,
-                > {
+                ) -> ::core::result::Result<::core::option::Option<::std::string::String>, types::Fault>
+                {
                     $crate::hooks::lifecycle::migrate::<$plugin>(upgrade)
                 }
             }
 
-    upgrading::export_lifecycle!(Exported with_types_in upgrading);
+            upgrading::export_lifecycle!(Exported with_types_in upgrading);
         };
     };
     ($plugin:ident, ui) => {

@@ -45,6 +45,11 @@ mod log;
 mod modes;
 mod moment;
 
+/// A request over the network and its answer.
+pub use bindings::relais::plugin::{
+    http::{Request as HttpRequest, Response as HttpResponse},
+    types::Header,
+};
 pub use board::{Board, Scope, Standing, Window};
 pub use document::{Document, Page, Selection};
 pub use fact::Fact;
@@ -52,11 +57,6 @@ pub use fault::{Fault, Result, RetryHint};
 pub use id::{CommentId, PersonId, PostId, SiteId, SpaceId, UnitId};
 pub use invocation::{Invocation, NewFact, Reply};
 pub use locale::Locale;
-/// A request over the network and its answer.
-pub use bindings::relais::plugin::{
-    http::{Request as HttpRequest, Response as HttpResponse},
-    types::Header,
-};
 pub use log::{Level, log};
 pub use modes::{Asks, Live, Reads, Tx, View};
 pub use moment::Moment;
@@ -73,8 +73,8 @@ pub mod prelude {
     };
     pub use crate::operations::{CommentDraft, PostDraft};
     pub use crate::{
-        Asks, CommentId, Document, Fact, Fault, Invocation, Live, Locale, Map, Moment, NewFact, PersonId, PostId,
-        Reads, Reply, Result, Selection, Set, SpaceId, Tx, UnitId, View,
+        Asks, CommentId, Document, Fact, Fault, Invocation, Live, Locale, Map, Moment, NewFact, PersonId,
+        PostId, Reads, Reply, Result, Selection, Set, SpaceId, Tx, UnitId, View,
     };
 }
 

@@ -47,7 +47,12 @@ pub async fn check(folder: &Path, rehearsal: &Rehearsal) -> Result<Report> {
     Ok(report)
 }
 
-async fn folds_alike(name: &str, scenario: &Scenario, rehearsal: &Rehearsal, report: &mut Report) -> Result<()> {
+async fn folds_alike(
+    name: &str,
+    scenario: &Scenario,
+    rehearsal: &Rehearsal,
+    report: &mut Report,
+) -> Result<()> {
     let facts = many(scenario.recorded(&Names::default()));
     if facts.is_empty() {
         return Ok(());

@@ -29,8 +29,7 @@ async fn state(world: &World, plugin: &str) -> Result<Value> {
         documents.put(&[&get::<String>(&row, "collection")?, &get::<String>(&row, "key")?], body);
     }
     let mut counters = Tree::default();
-    let text =
-        "SELECT counter, key, value FROM plugin_counters WHERE store = $1 AND value <> 0 ORDER BY counter, key";
+    let text = "SELECT counter, key, value FROM plugin_counters WHERE store = $1 AND value <> 0 ORDER BY counter, key";
     for row in rows(world, text, store.into()).await? {
         let path = [get::<String>(&row, "counter")?, get::<String>(&row, "key")?];
         counters.put(&[&path[0], &path[1]], json!(get::<i64>(&row, "value")?));
@@ -67,15 +66,15 @@ async fn effects(world: &World, plugin: &str) -> Result<Vec<Value>> {
 async fn log(world: &World, plugin: &str) -> Result<Vec<String>> {
     let lines = world.host.logs(&world.app, plugin, 0).await?;
     let said = lines.into_iter().filter(|line| !line.message.starts_with("fact "));
-    Ok(said.map(|line| format!("{} {} {}", line.level, line.message, line.fields).trim().to_owned()).collect())
+    Ok(said
+        .map(|line| format!("{} {} {}", line.level, line.message, line.fields).trim().to_owned())
+        .collect())
 }
 
 /// The facts it failed on.
 async fn faults(world: &World, plugin: &str) -> Result<Vec<Value>> {
     let letters = world.host.dead_letters(&world.app, plugin).await?;
-    let fault = |letter: relais_domain::plugins::DeadLetter| {
-        json!({ "kind": letter.kind, "data": letter.data, "error": letter.error })
-    };
+    let fault = |letter: relais_domain::plugins::DeadLetter| json!({ "kind": letter.kind, "data": letter.data, "error": letter.error });
     Ok(letters.into_iter().map(fault).collect())
 }
 
@@ -156,10 +155,7 @@ mod tests {
     fn a_difference_says_where() {
         let before = json!({"a": {"b": 1, "c": [1, 2]}, "d": 0});
         let after = json!({"a": {"b": 2, "c": [1]}, "e": 0});
-        assert_eq!(
-            difference(&before, &after),
-            ["~ a.b: 1 → 2", "- a.c[1]: 2", "- d: 0", "+ e: 0"]
-        );
+        assert_eq!(difference(&before, &after), ["~ a.b: 1 → 2", "- a.c[1]: 2", "- d: 0", "+ e: 0"]);
         assert!(difference(&before, &before).is_empty());
     }
 }

@@ -1,8 +1,8 @@
 //! The table of contents.
 
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, feed, health, me, notifications, openapi, org_units,
-    people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, feed, health, me, notifications, openapi,
+    org_units, people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
 use relais_transport::request::not_found;

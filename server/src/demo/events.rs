@@ -71,7 +71,11 @@ impl Demo {
             let host = self.crew.id(host)?;
             events::add_host(self.past.at(at), &by, event.id, host).await.map_err(told)?;
         }
-        let words = [(&planned.on_site, Answer::OnSite), (&planned.remote, Answer::Remote), (&planned.maybe, Answer::Maybe)];
+        let words = [
+            (&planned.on_site, Answer::OnSite),
+            (&planned.remote, Answer::Remote),
+            (&planned.maybe, Answer::Maybe),
+        ];
         let answers = words.iter().flat_map(|(handles, word)| handles.iter().map(|handle| (handle, *word)));
         for (nth, (handle, answer)) in (1..).zip(answers) {
             // One every other hour from when it was planned, and none after the start of the demo.

@@ -79,13 +79,8 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, which: Query<Which>, Pag
     } else {
         listing::mine(&app, &me, range, &at).await?
     };
-    let rows = Rows {
-        cx: &cx,
-        page,
-        address: format!("/events?all={all}&past={past}&"),
-        says_space: true,
-        past,
-    };
+    let rows =
+        Rows { cx: &cx, page, address: format!("/events?all={all}&past={past}&"), says_space: true, past };
     if cx.partial {
         return respond::page(&rows);
     }

@@ -29,7 +29,8 @@ pub async fn event(app: Data<App>, me: Signed, request: HttpRequest, slug: Path<
 /// A calendar, or 304 for who has this very one.
 fn calendar(request: &HttpRequest, text: String, disposition: Option<String>) -> HttpResponse {
     let tag = format!("\"{}\"", &blake3::hash(text.as_bytes()).to_hex()[..32]);
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known =
+        request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let fresh = known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag);
     let mut response = if fresh { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, format!("private, max-age={KEPT}")));

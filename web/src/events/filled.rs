@@ -68,7 +68,8 @@ impl Filled {
     /// An event taken up again.
     pub fn from_event(event: &Event) -> Self {
         let zone = event.zone();
-        let at = |moment| local::hour(moment, zone).with_second(0).unwrap_or_default().format(LOCAL).to_string();
+        let at =
+            |moment| local::hour(moment, zone).with_second(0).unwrap_or_default().format(LOCAL).to_string();
         let rule = event.rule.clone().unwrap_or_default();
         let known = RULES.iter().find(|(_, known)| *known == rule).map(|(name, _)| (*name).to_owned());
         let seats = |seats: Option<i32>| seats.map(|seats| seats.to_string()).unwrap_or_default();

@@ -67,7 +67,13 @@ async fn sheet<'a>(app: &App, cx: &'a Page, filled: &'a Filled, problems: Proble
 }
 
 /// `GET /spaces/{slug}/events/new`.
-pub async fn blank(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, wanted: Query<Wanted>) -> Answer {
+pub async fn blank(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    slug: Path<String>,
+    wanted: Query<Wanted>,
+) -> Answer {
     spaces::find(&app, &me, &slug).await?.may(Action::Post)?;
     let filled = Filled::empty(&cx, &me.time_zone, &wanted.template);
     let sheet = sheet(&app, &cx, &filled, Problems::default()).await?;
@@ -80,7 +86,13 @@ fn new<'a>(sheet: Sheet<'a>, slug: &str) -> Sheet<'a> {
 }
 
 /// `POST /spaces/{slug}/events/new`.
-pub async fn create(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, filled: Form<Filled>) -> Answer {
+pub async fn create(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    slug: Path<String>,
+    filled: Form<Filled>,
+) -> Answer {
     let made = async { events::create(&app, &me, &slug, filled.plan()?).await };
     match made.await {
         Ok(event) => Ok(respond::see_other_saying(&format!("/events/{}", event.slug), "event-planned")),

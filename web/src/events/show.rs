@@ -109,8 +109,7 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, whic
         Vec::new()
     };
     let warnings = warnings.iter().map(|warning| said(&cx, warning)).collect();
-    let when =
-        When::new(&cx, shown.occurrence.starts_at, shown.occurrence.ends_at, &shown.event.time_zone);
+    let when = When::new(&cx, shown.occurrence.starts_at, shown.occurrence.ends_at, &shown.event.time_zone);
     let over = shown.occurrence.ends_at <= app.now();
     let coming = if shown.event.rule.is_some() { coming } else { Vec::new() };
     let page = Show { cx: &cx, shown: &shown, when, coming, people, warnings, over };

@@ -32,7 +32,8 @@ impl When {
         } else {
             format!("{} – {} {}", from.format("%H:%M"), day(&to), to.format("%H:%M"))
         };
-        let there = zone.parse::<Tz>().ok().map(|zone| (starts.with_timezone(&zone), ends.with_timezone(&zone)));
+        let there =
+            zone.parse::<Tz>().ok().map(|zone| (starts.with_timezone(&zone), ends.with_timezone(&zone)));
         let there = there
             .filter(|(there, _)| there.naive_local() != from.naive_local())
             .map(|(from, to)| format!("{} – {} ({zone})", from.format("%H:%M"), to.format("%H:%M")));

@@ -1,7 +1,11 @@
 //! Making the frame for a request.
 
 use super::{Flash, NavSpace, Page, Reader, Theme};
-use crate::{Web, i18n::Locale, respond::{self, FLASH}};
+use crate::{
+    Web,
+    i18n::Locale,
+    respond::{self, FLASH},
+};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use futures::future::LocalBoxFuture;
 use relais_domain::{App, Error, identity::Member, notifications, spaces};

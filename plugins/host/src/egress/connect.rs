@@ -49,7 +49,8 @@ pub async fn exchange(
     let socket = TcpStream::connect(address).await.map_err(|error| upstream(&error))?;
     let answer = if url.scheme() == "https" {
         let name = ServerName::try_from(host.to_owned()).map_err(|error| upstream(&error))?;
-        let secure = TlsConnector::from(tls()?).connect(name, socket).await.map_err(|error| upstream(&error))?;
+        let secure =
+            TlsConnector::from(tls()?).connect(name, socket).await.map_err(|error| upstream(&error))?;
         send(secure, request).await
     } else {
         send(socket, request).await
@@ -109,9 +110,7 @@ async fn whole(mut body: Incoming) -> Result<Bytes, Stopped> {
 /// The headers a plugin sees: cookies are none of its business.
 fn shown(headers: &HeaderMap) -> Vec<(String, String)> {
     let visible = headers.iter().filter(|(name, _)| *name != header::SET_COOKIE);
-    visible
-        .filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned())))
-        .collect()
+    visible.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned()))).collect()
 }
 
 /// Trusting what this machine trusts.

@@ -120,7 +120,10 @@ impl Egress {
         let mut body = asked.body;
         for _ in 0..=REDIRECTS {
             if !patterns.iter().any(|pattern| pattern.holds(&url)) {
-                return Err(Stopped::Denied(format!("{url} is not within the connection {:?}", connection.name)));
+                return Err(Stopped::Denied(format!(
+                    "{url} is not within the connection {:?}",
+                    connection.name
+                )));
             }
             let address = self.resolve(&url).await?;
             let mut sent = headers.clone();
@@ -145,7 +148,8 @@ impl Egress {
         let host = url.host_str().unwrap_or_default();
         let port = url.port_or_known_default().unwrap_or(443);
         let unknown = |error: std::io::Error| Stopped::Upstream(format!("{host} is not known: {error}"));
-        let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, port)).await.map_err(unknown)?.collect();
+        let addresses: Vec<SocketAddr> =
+            tokio::net::lookup_host((host, port)).await.map_err(unknown)?.collect();
         let listed = self.private_hosts.iter().any(|listed| listed == host);
         if url.scheme() != "https" && !listed {
             return Err(Stopped::Denied(format!("{host} is only reached over https")));
@@ -173,7 +177,8 @@ fn target(patterns: &[Pattern], target: &str) -> Result<Url, Stopped> {
         return Err(Stopped::Invalid(format!("{target:?} is neither a path nor a whole address")));
     }
     let root = patterns.iter().find_map(Pattern::root);
-    let root = root.ok_or_else(|| Stopped::Invalid("the connection has no host to which a path belongs".into()))?;
+    let root =
+        root.ok_or_else(|| Stopped::Invalid("the connection has no host to which a path belongs".into()))?;
     root.join(target).map_err(invalid)
 }
 

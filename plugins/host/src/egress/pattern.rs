@@ -14,7 +14,8 @@ pub struct Pattern {
 
 impl Pattern {
     pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = |why: &str| format!("{text:?} is not a place such as https://api.example.org/v2/*: {why}");
+        let wrong =
+            |why: &str| format!("{text:?} is not a place such as https://api.example.org/v2/*: {why}");
         let (below, plain) = match text.split_once("://*.") {
             Some((scheme, rest)) => (true, format!("{scheme}://{rest}")),
             None => (false, text.to_owned()),
@@ -115,12 +116,15 @@ mod tests {
 
     #[test]
     fn numbers_are_no_names_in_any_notation() {
-        for address in ["https://127.0.0.1/*", "https://2130706433/*", "https://0x7f.1/*", "https://[::1]/*"] {
+        for address in ["https://127.0.0.1/*", "https://2130706433/*", "https://0x7f.1/*", "https://[::1]/*"]
+        {
             assert!(Pattern::parse(address).is_err(), "{address}");
             let url = Url::parse(address.trim_end_matches('*')).expect("a URL");
             assert!(!Pattern::parse("https://*.example.org/*").expect("a pattern").holds(&url));
         }
-        for wrong in ["https://*/*", "https://*.org/*", "ftp://example.org/*", "https://a.*.org/", "example.org"] {
+        for wrong in
+            ["https://*/*", "https://*.org/*", "ftp://example.org/*", "https://a.*.org/", "example.org"]
+        {
             assert!(Pattern::parse(wrong).is_err(), "{wrong}");
         }
     }

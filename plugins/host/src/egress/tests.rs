@@ -56,7 +56,9 @@ async fn a_listed_host_is_asked_with_the_secret_in_its_place() {
     assert!(!answered.headers.iter().any(|(name, _)| name == "set-cookie"));
     let said = heard.lock().await[0].clone();
     assert!(said.starts_with("GET /v1/people?a=b HTTP/1.1\r\n"), "{said}");
-    assert!(said.contains("authorization: Bearer s3cret") && said.contains(&format!("host: localhost:{port}")));
+    assert!(
+        said.contains("authorization: Bearer s3cret") && said.contains(&format!("host: localhost:{port}"))
+    );
 }
 
 #[tokio::test]
@@ -74,8 +76,13 @@ async fn a_name_that_leads_inside_is_refused_unless_listed() {
 async fn addresses_in_numbers_are_never_within_a_connection() {
     let hosts = ["http://localhost:1/*".to_owned()];
     for target in [
-        "http://127.0.0.1:1/", "http://2130706433:1/", "http://0x7f000001:1/", "http://0177.0.0.1:1/",
-        "http://[::1]:1/", "http://[::ffff:127.0.0.1]:1/", "http://169.254.169.254/latest/meta-data/",
+        "http://127.0.0.1:1/",
+        "http://2130706433:1/",
+        "http://0x7f000001:1/",
+        "http://0177.0.0.1:1/",
+        "http://[::1]:1/",
+        "http://[::ffff:127.0.0.1]:1/",
+        "http://169.254.169.254/latest/meta-data/",
     ] {
         let refused = listed().fetch(&connection(&hosts, false), Some("s"), get(target)).await;
         assert!(matches!(refused, Err(Stopped::Denied(_))), "{target}: {refused:?}");
@@ -91,7 +98,8 @@ async fn a_redirect_is_checked_like_the_first_step() {
         let refused = listed().fetch(&connection(&hosts, true), Some("s"), get("/v1/a")).await;
         assert!(matches!(refused, Err(Stopped::Denied(_))), "{away}: {refused:?}");
         assert_eq!(heard.lock().await.len(), 1);
-        let shown = listed().fetch(&connection(&hosts, false), Some("s"), get("/v1/a")).await.expect("answers");
+        let shown =
+            listed().fetch(&connection(&hosts, false), Some("s"), get("/v1/a")).await.expect("answers");
         assert_eq!(shown.status, 302, "who does not follow sees it");
     }
     let (port, heard) =
@@ -106,9 +114,15 @@ async fn a_redirect_is_checked_like_the_first_step() {
 async fn a_plugin_cannot_inject_headers_or_speak_as_somebody_else() {
     let hosts = ["http://localhost:1/*".to_owned()];
     for (name, value) in [
-        ("x-a", "b\r\nx-injected: 1"), ("x-a\r\nx-b", "c"), ("x a", "b"), ("Host", "evil.test"),
-        ("Authorization", "Bearer mine"), ("cookie", "a=b"), ("transfer-encoding", "chunked"),
-        ("Proxy-Authorization", "x"), ("X-Forwarded-For", "1.1.1.1"),
+        ("x-a", "b\r\nx-injected: 1"),
+        ("x-a\r\nx-b", "c"),
+        ("x a", "b"),
+        ("Host", "evil.test"),
+        ("Authorization", "Bearer mine"),
+        ("cookie", "a=b"),
+        ("transfer-encoding", "chunked"),
+        ("Proxy-Authorization", "x"),
+        ("X-Forwarded-For", "1.1.1.1"),
     ] {
         let asked = Asked { headers: vec![(name.into(), value.into())], ..get("/") };
         let refused = listed().fetch(&connection(&hosts, false), Some("s"), asked).await;

@@ -13,7 +13,12 @@ impl logging::Host for Call {
         let (journal, now) = (&self.plugin.journal, self.state.now());
         if self.logged > LOG_LINES {
             if self.logged == LOG_LINES + 1 {
-                journal.write(now, "warn", format!("more than {LOG_LINES} lines in one call: the rest is dropped"), "");
+                journal.write(
+                    now,
+                    "warn",
+                    format!("more than {LOG_LINES} lines in one call: the rest is dropped"),
+                    "",
+                );
                 tracing::warn!(target: "plugin", plugin, "more than {LOG_LINES} lines in one call: the rest is dropped");
             }
             return Ok(());

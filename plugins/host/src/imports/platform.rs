@@ -15,8 +15,11 @@ impl platform::Host for Call {
     async fn read(&mut self, queries: Vec<Query>) -> wasmtime::Result<Vec<Result<String, Fault>>> {
         let mut answers = Vec::with_capacity(queries.len());
         for (place, query) in queries.into_iter().enumerate() {
-            let answer =
-                if place < QUERIES { self.answer(query).await } else { Err(Refusal::quota("too many queries")) };
+            let answer = if place < QUERIES {
+                self.answer(query).await
+            } else {
+                Err(Refusal::quota("too many queries"))
+            };
             answers.push(match answer {
                 Ok(answer) => Ok(answer),
                 Err(Refusal::Fault(fault)) => Err(fault),

@@ -38,7 +38,8 @@ impl Call {
             return Err(super::undeclared("secret", secret));
         }
         let key = secrets::reveal(self.state.asking(), &self.plugin.id, secret).await?;
-        let key = key.ok_or_else(|| Refusal::new("not-found", format!("the secret {secret:?} is not set")))?;
+        let key =
+            key.ok_or_else(|| Refusal::new("not-found", format!("the secret {secret:?} is not set")))?;
         let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
             .map_err(|error| Refusal::invalid(error.to_string()))?;
         mac.update(data);

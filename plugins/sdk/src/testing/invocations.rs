@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::call::Mode;
 use super::{Host, Timeline};
+use crate::Result;
 use crate::bindings::acting::exports::relais::plugin::actions as acting;
 use crate::bindings::guarding::exports::relais::plugin::guards as guarding;
 use crate::bindings::relais::plugin::types;
-use crate::Result;
 use crate::hooks::{Actions, Commands, Guards, Observers};
 
 /// What a guard decided, as the host receives it.

@@ -39,7 +39,12 @@ impl From<&AnswerBody> for Response {
     request_body = AnswerBody,
     responses((status = 200, description = "Where that leaves the caller", body = SeatStanding)),
 )]
-pub async fn answer(app: Data<App>, member: Signed, id: Path<OccurrenceId>, sent: Json<AnswerBody>) -> Answer {
+pub async fn answer(
+    app: Data<App>,
+    member: Signed,
+    id: Path<OccurrenceId>,
+    sent: Json<AnswerBody>,
+) -> Answer {
     let row = events::answer(&app, &member, *id, Response::from(&*sent)).await?;
     answer::ok(&SeatStanding::from(row))
 }
@@ -60,7 +65,12 @@ pub struct SeriesAnswered {
     request_body = AnswerBody,
     responses((status = 200, description = "Answered", body = SeriesAnswered)),
 )]
-pub async fn answer_series(app: Data<App>, member: Signed, id: Path<EventId>, sent: Json<AnswerBody>) -> Answer {
+pub async fn answer_series(
+    app: Data<App>,
+    member: Signed,
+    id: Path<EventId>,
+    sent: Json<AnswerBody>,
+) -> Answer {
     let occurrences = events::answer_series(&app, &member, *id, Response::from(&*sent)).await?;
     answer::ok(&SeriesAnswered { occurrences })
 }
@@ -76,6 +86,7 @@ pub async fn answer_series(app: Data<App>, member: Signed, id: Path<EventId>, se
 )]
 pub async fn list_answers(app: Data<App>, member: Signed, id: Path<OccurrenceId>) -> Answer {
     let people = events::people(&app, &member, *id).await?;
-    let attendees = people.into_iter().map(|(person, row)| EventAttendee { person: person.into(), answer: row.into() });
+    let attendees =
+        people.into_iter().map(|(person, row)| EventAttendee { person: person.into(), answer: row.into() });
     answer::ok(&List::<EventAttendee>::whole(attendees))
 }

@@ -26,7 +26,12 @@ pub struct EventCancellation {
     request_body = EventCancellation,
     responses((status = 204, description = "Called off")),
 )]
-pub async fn cancel(app: Data<App>, member: Signed, id: Path<EventId>, sent: Json<EventCancellation>) -> Answer {
+pub async fn cancel(
+    app: Data<App>,
+    member: Signed,
+    id: Path<EventId>,
+    sent: Json<EventCancellation>,
+) -> Answer {
     events::cancel(&app, &member, *id, &sent.reason).await?;
     answer::done()
 }

@@ -1,6 +1,6 @@
 //! Plans an event.
 
-use super::{event::Event, input::PlanBody, show::detail};
+use super::{event::Event, input::EventPlan, show::detail};
 use crate::answer;
 use actix_web::web::{Data, Json, Path};
 use relais_domain::{App, events};

@@ -2,7 +2,7 @@
 
 use super::{
     event::{Event, Occurrence},
-    input::PlanBody,
+    input::EventPlan,
     show::detail,
 };
 use crate::answer;
@@ -49,7 +49,12 @@ pub struct Move {
     request_body = Move,
     responses((status = 200, description = "The occurrence as it is now", body = Occurrence)),
 )]
-pub async fn move_occurrence(app: Data<App>, member: Signed, id: Path<OccurrenceId>, sent: Json<Move>) -> Answer {
+pub async fn move_occurrence(
+    app: Data<App>,
+    member: Signed,
+    id: Path<OccurrenceId>,
+    sent: Json<Move>,
+) -> Answer {
     let moved = events::move_occurrence(&app, &member, *id, sent.starts).await?;
     answer::ok(&Occurrence::from(moved))
 }

@@ -40,7 +40,12 @@ pub struct EventInvited {
     request_body = EventInvitation,
     responses((status = 201, description = "Invited", body = EventInvited)),
 )]
-pub async fn invite(app: Data<App>, member: Signed, id: Path<EventId>, sent: Json<EventInvitation>) -> Answer {
+pub async fn invite(
+    app: Data<App>,
+    member: Signed,
+    id: Path<EventId>,
+    sent: Json<EventInvitation>,
+) -> Answer {
     let named: Vec<PersonId> = sent.people.iter().copied().map(PersonId).collect();
     let people = if named.is_empty() {
         events::invite_space(&app, &member, *id).await?

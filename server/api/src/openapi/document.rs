@@ -2,8 +2,8 @@
 
 use super::{examples, problems};
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, feed, me, notifications, org_units, people, plugins,
-    posts, resources, search, sessions, sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, feed, me, notifications, org_units, people,
+    plugins, posts, resources, search, sessions, sites, spaces,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;

@@ -19,12 +19,14 @@ const MAX_HOSTS: u64 = 20;
 pub async fn add_host(app: &App, by: &Member, id: EventId, person: PersonId) -> Result<()> {
     let tx = app.begin().await?;
     let (event, _) = permission::run_by(&*tx, by, id).await?;
-    let person = person::Entity::find_by_id(person).one(&*tx).await?.ok_or(Error::invalid("host", "unknown"))?;
+    let person =
+        person::Entity::find_by_id(person).one(&*tx).await?.ok_or(Error::invalid("host", "unknown"))?;
     let member = Member::from(person);
     if !spaces::find_by_id(&*tx, &member, event.space_id).await?.allows(Action::Post) {
         return Err(Error::invalid("host", "not-in-space"));
     }
-    if event.organiser_id == member.id || host::Entity::find_by_id((id, member.id)).one(&*tx).await?.is_some() {
+    if event.organiser_id == member.id || host::Entity::find_by_id((id, member.id)).one(&*tx).await?.is_some()
+    {
         return Ok(());
     }
     if host::Entity::find().filter(host::Column::EventId.eq(id)).count(&*tx).await? >= MAX_HOSTS {

@@ -66,13 +66,7 @@ async fn members(tx: &Tx, space: SpaceId, among: Option<&BTreeSet<PersonId>>) ->
     Ok(query.into_tuple().all(&**tx).await?)
 }
 
-async fn write(
-    tx: &Tx,
-    by: &Member,
-    event: EventId,
-    space: SpaceId,
-    people: Vec<PersonId>,
-) -> Result<usize> {
+async fn write(tx: &Tx, by: &Member, event: EventId, space: SpaceId, people: Vec<PersonId>) -> Result<usize> {
     let known: Vec<PersonId> = invitation::Entity::find()
         .select_only()
         .column(invitation::Column::PersonId)

@@ -72,9 +72,8 @@ pub async fn in_my_spaces(
 /// What the viewer takes part in, may, waits for, runs or is invited to; not what they declined.
 pub async fn mine(app: &App, viewer: &Member, range: Range, page: &PageRequest) -> Result<Page<Listed>> {
     let readable: Vec<SpaceId> = spaces::visible_to(app, viewer).await?.into_keys().collect();
-    let in_readable = || {
-        occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(readable.iter().copied()))
-    };
+    let in_readable =
+        || occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(readable.iter().copied()));
     // Two short looks through an index each, instead of one that has to read everybody's agenda.
     let answers = answer::Entity::find().filter(answer::Column::PersonId.eq(viewer.id)).select_only();
     let answers = answers.column(answer::Column::OccurrenceId);
@@ -94,8 +93,7 @@ pub async fn mine(app: &App, viewer: &Member, range: Range, page: &PageRequest) 
     let concerned = Condition::any()
         .add(occurrence::Column::EventId.in_subquery(asked))
         .add(occurrence::Column::EventId.in_subquery(organised));
-    let invited =
-        in_readable().filter(concerned).filter(occurrence::Column::Id.not_in_subquery(declined));
+    let invited = in_readable().filter(concerned).filter(occurrence::Column::Id.not_in_subquery(declined));
     let mut rows = ranged(app, answered, range, page)?.all(app.reader()).await?;
     rows.extend(ranged(app, invited, range, page)?.all(app.reader()).await?);
     rows.sort_unstable_by_key(|row| (row.starts_at, row.id));

@@ -69,7 +69,8 @@ impl Plan {
         check.length("body", &self.body, 0, limits.body_chars);
         check.length("place", &self.place, 0, 300);
         check.length("link", &self.link, 0, 500);
-        let is_link = self.link.is_empty() || self.link.starts_with("https://") || self.link.starts_with("http://");
+        let is_link =
+            self.link.is_empty() || self.link.starts_with("https://") || self.link.starts_with("http://");
         check.require(is_link && !self.link.contains(char::is_whitespace), "link", "address");
         check.require(self.agenda.0.len() <= MAX_POINTS, "agenda", "too-many");
         for point in &self.agenda.0 {

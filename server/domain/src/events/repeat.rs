@@ -71,7 +71,8 @@ pub async fn extend_due(app: &App) -> Result<usize> {
 
 async fn extend(app: &App, event: &Event) -> Result<()> {
     let tx = app.begin().await?;
-    let event = event::Entity::find_by_id(event.id).lock_exclusive().one(&*tx).await?.ok_or(Error::NotFound)?;
+    let event =
+        event::Entity::find_by_id(event.id).lock_exclusive().one(&*tx).await?.ok_or(Error::NotFound)?;
     let (Some(rule), Some(known)) = (&event.rule, event.expanded_to) else { return Ok(()) };
     let from = known + Duration::seconds(1);
     let more = recurrence::expand(rule, event.starts_at, event.zone(), from, tx.now() + AHEAD)

@@ -126,7 +126,8 @@ fn check(event: &Event, occurrence: &Occurrence, wish: Wish, now: Moment) -> Res
 }
 
 async fn queued(tx: &Tx, occurrence: OccurrenceId, mode: Mode, but: PersonId) -> Result<bool> {
-    let first = waiting(occurrence, mode).filter(answer::Column::PersonId.ne(but)).limit(1).one(&**tx).await?;
+    let first =
+        waiting(occurrence, mode).filter(answer::Column::PersonId.ne(but)).limit(1).one(&**tx).await?;
     Ok(first.is_some())
 }
 
@@ -207,7 +208,8 @@ pub(super) async fn lapse(tx: &Tx, id: OccurrenceId, person: PersonId) -> Result
     let (event, mut occurrence) = lock(tx, id).await?;
     let row = answer::Entity::find_by_id((id, person)).one(&**tx).await?;
     let now = tx.now();
-    let due = |row: &AnswerRow| row.seat == Seat::Offered && row.offered_until.is_some_and(|until| until <= now);
+    let due =
+        |row: &AnswerRow| row.seat == Seat::Offered && row.offered_until.is_some_and(|until| until <= now);
     let Some(mut row) = row.filter(due) else { return Ok(false) };
     count(&mut occurrence, &row, -1);
     (row.seat, row.waiting_since, row.offered_until) = (Seat::Lapsed, None, None);

@@ -47,12 +47,19 @@ pub async fn find(app: &App, viewer: &Member, id: EventId) -> Result<ShownEvent>
 }
 
 /// An event by its address, at one occurrence, or at the next.
-pub async fn find_by_slug(app: &App, viewer: &Member, slug: &str, on: Option<OccurrenceId>) -> Result<ShownEvent> {
+pub async fn find_by_slug(
+    app: &App,
+    viewer: &Member,
+    slug: &str,
+    on: Option<OccurrenceId>,
+) -> Result<ShownEvent> {
     let event = event::Entity::find().filter(event::Column::Slug.eq(slug)).one(app.reader()).await?;
     let event = event.ok_or(Error::NotFound)?;
     let seen = permission::seen(app.reader(), viewer, &event).await?;
     let occurrence = match on {
-        Some(id) => of_event(app, id).await?.filter(|found| found.event_id == event.id).ok_or(Error::NotFound)?,
+        Some(id) => {
+            of_event(app, id).await?.filter(|found| found.event_id == event.id).ok_or(Error::NotFound)?
+        }
         None => next(app, &event).await?,
     };
     show(app, viewer, event, seen, occurrence).await
@@ -126,7 +133,8 @@ pub async fn people(app: &App, viewer: &Member, id: OccurrenceId) -> Result<Vec<
     let mut query = answer::Entity::find().filter(answer::Column::OccurrenceId.eq(id));
     if !shown.runs {
         let own = answer::Column::PersonId.eq(viewer.id);
-        let coming = answer::Column::Seat.eq(Seat::Seated).or(answer::Column::Answer.eq(answer::Answer::Maybe));
+        let coming =
+            answer::Column::Seat.eq(Seat::Seated).or(answer::Column::Answer.eq(answer::Answer::Maybe));
         query = query.filter(own.or(coming));
     }
     let rows = query

@@ -92,7 +92,12 @@ pub async fn warnings(app: &App, event: &Event, coming: &[Occurrence]) -> Result
 }
 
 /// What is to be said against slots: the hours of the site if there is one, else of the event's own place.
-fn against(slots: &[(Moment, Moment)], zone: Tz, site: Option<&Site>, protected: &ProtectedHours) -> Vec<Warning> {
+fn against(
+    slots: &[(Moment, Moment)],
+    zone: Tz,
+    site: Option<&Site>,
+    protected: &ProtectedHours,
+) -> Vec<Warning> {
     let hours = site.and_then(|site| protected.sites.get(&site.id)).unwrap_or(&protected.everywhere);
     let there = site.and_then(|site| site.time_zone.parse().ok()).unwrap_or(zone);
     let in_france = site.map_or(there == chrono_tz::Europe::Paris, |site| site.country == "FR");

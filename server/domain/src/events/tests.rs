@@ -131,7 +131,9 @@ async fn a_series_that_moves_keeps_its_answers() {
     space(&app, &[&ada]).await;
     let weekly = Plan { rule: "FREQ=WEEKLY;COUNT=4".into(), ..plan() };
     let (event, id) = planned(&app, &ada, weekly.clone()).await;
-    answer_series(&app, &ada, event.id, Response { answer: Answer::Remote, guests: 0 }).await.expect("answers");
+    answer_series(&app, &ada, event.id, Response { answer: Answer::Remote, guests: 0 })
+        .await
+        .expect("answers");
     let later = Plan {
         starts: "2026-01-12T15:00:00".parse().expect("local"),
         ends: "2026-01-12T16:00:00".parse().expect("local"),
@@ -144,7 +146,11 @@ async fn a_series_that_moves_keeps_its_answers() {
     assert_eq!(shown.answer.map(|row| row.seat), Some(Seat::Seated));
     let all = coming(&app, &ada, event.id, 10).await.expect("lists");
     assert_eq!(all.iter().filter(|one| one.cancelled_at.is_none()).count(), 3);
-    assert_eq!(all.iter().filter(|one| one.cancelled_at.is_some()).count(), 1, "the one answered and left over");
+    assert_eq!(
+        all.iter().filter(|one| one.cancelled_at.is_some()).count(),
+        1,
+        "the one answered and left over"
+    );
 }
 
 #[tokio::test]
@@ -189,7 +195,7 @@ async fn only_who_runs_an_event_changes_it_and_what_is_called_off_takes_no_answe
 
 #[tokio::test]
 async fn a_calendar_of_twenty_thousand_events_is_a_window_of_them() {
-    use sea_orm::{EntityTrait, IntoActiveModel};
+    use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
     let app = TestApp::start().await;
     let ada = app.member("ada").await;
     space(&app, &[&ada]).await;
@@ -203,7 +209,14 @@ async fn a_calendar_of_twenty_thousand_events_is_a_window_of_them() {
         let ends_at = starts_at + Duration::minutes(45);
         let slug = format!("{nth}-{}", event.slug);
         events.push(Event { id, slug, starts_at, ends_at, ..event.clone() }.into_active_model().reset_all());
-        let one = Occurrence { id: tx.id(), event_id: id, original_at: starts_at, starts_at, ends_at, ..first.clone() };
+        let one = Occurrence {
+            id: tx.id(),
+            event_id: id,
+            original_at: starts_at,
+            starts_at,
+            ends_at,
+            ..first.clone()
+        };
         occurrences.push(one.into_active_model().reset_all());
     }
     for chunk in events.chunks(500) {
@@ -219,6 +232,10 @@ async fn a_calendar_of_twenty_thousand_events_is_a_window_of_them() {
         let token = address.rsplit('/').next().and_then(|file| file.strip_suffix(".ics")).expect("a token");
         let text = feeds::calendar(&app, token).await.expect("reads");
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 1_000);
-        assert_eq!(text, feeds::calendar(&app, token).await.expect("reads"), "the same until something changes");
+        assert_eq!(
+            text,
+            feeds::calendar(&app, token).await.expect("reads"),
+            "the same until something changes"
+        );
     }
 }

@@ -156,9 +156,10 @@ impl Words {
                 "Moderation decided something that concerns you",
             ),
             Kind::Report => self.pick("Un signalement attend dans {space}", "A report waits in {space}"),
-            Kind::ReviewDue => {
-                self.pick("Une ressource est à relire dans {space} :", "A resource is to be reviewed in {space}:")
-            }
+            Kind::ReviewDue => self.pick(
+                "Une ressource est à relire dans {space} :",
+                "A resource is to be reviewed in {space}:",
+            ),
         };
         template.replace("{name}", name).replace("{space}", space)
     }

@@ -67,7 +67,10 @@ impl Told {
     /// A notification its reader has not seen and may still read.
     pub fn unseen(&self, id: NotificationId, person: PersonId) -> Option<&Notification> {
         let row = self.notifications.get(&id)?;
-        let readable = match (row.post_id.is_some() || row.resource_id.is_some(), row.space_id.and_then(|space| self.spaces.get(&space))) {
+        let readable = match (
+            row.post_id.is_some() || row.resource_id.is_some(),
+            row.space_id.and_then(|space| self.spaces.get(&space)),
+        ) {
             (true, Some(space)) => {
                 space.visibility.is_readable_by_all() || self.members.contains(&(space.id, person))
             }

@@ -77,8 +77,9 @@ pub async fn copy(tx: &crate::Tx, from: i64, to: i64) -> Result<()> {
         ("plugin_apply_log", "sequence, first_position, last_position, command_fact"),
     ];
     for (table, columns) in tables {
-        let text =
-            format!("INSERT INTO {table} (store, {columns}) SELECT CAST($2 AS BIGINT), {columns} FROM {table} WHERE store = $1");
+        let text = format!(
+            "INSERT INTO {table} (store, {columns}) SELECT CAST($2 AS BIGINT), {columns} FROM {table} WHERE store = $1"
+        );
         tx.execute_raw(sql::query(&**tx, &text, vec![from.into(), to.into()])).await?;
     }
     Ok(())

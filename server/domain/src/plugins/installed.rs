@@ -93,11 +93,8 @@ pub async fn set_generation(tx: &Tx, id: &str, generation: i64) -> Result<()> {
 
 /// What happens when the guards of this plugin fail, by operation.
 pub async fn set_guard_policies(tx: &Tx, id: &str, policies: Json) -> Result<()> {
-    let row = ActiveModel {
-        guard_policies: Set(Some(policies)),
-        updated_at: Set(tx.now()),
-        ..Default::default()
-    };
+    let row =
+        ActiveModel { guard_policies: Set(Some(policies)), updated_at: Set(tx.now()), ..Default::default() };
     change(tx, id, row).await
 }
 

@@ -104,14 +104,8 @@ pub fn sign(app: &App, plugin: &str, request: &SlotRequest, viewer: &Viewer, car
         };
         left -= 1;
         let space = request.subject.get("space").and_then(Value::as_str).and_then(|id| id.parse().ok());
-        let said = Signed {
-            plugin: plugin.into(),
-            verb,
-            viewer,
-            surface: request.surface.clone(),
-            space,
-            state,
-        };
+        let said =
+            Signed { plugin: plugin.into(), verb, viewer, surface: request.surface.clone(), space, state };
         let token = app.keys().sign(Purpose::Card, app.now() + Duration::hours(CARD_HOURS), said)?;
         control.insert("data".into(), json!({ FIELD: token }));
         Ok(())

@@ -30,6 +30,6 @@ pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
 pub use port::{
-    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, PluginState, PluginStatus, Plugins, Rebuild, RebuildState,
-    SecretStatus, SlotRequest, SlotView, Viewer,
+    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, PluginState, PluginStatus, Plugins,
+    Rebuild, RebuildState, SecretStatus, SlotRequest, SlotView, Viewer,
 };

@@ -1,8 +1,8 @@
 //! No plugins at all: tests, and tools that need the product without them.
 
 use super::{
-    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation, PluginStatus, Plugins,
-    Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer, guarding,
+    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation, PluginStatus,
+    Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer, guarding,
 };
 use crate::{
     App, Error, Result,

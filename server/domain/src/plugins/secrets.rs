@@ -6,12 +6,7 @@
 
 use crate::{
     App, Error, Result, Tx,
-    platform::{
-        clock::Moment,
-        error::Check,
-        facts::Fact,
-        ids::PersonId,
-    },
+    platform::{clock::Moment, error::Check, facts::Fact, ids::PersonId},
 };
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
@@ -133,7 +128,10 @@ mod tests {
         set(app, None, "org.example.a", "token", "s3cret words").await.expect("sets");
         let row = Entity::find().one(app.reader()).await.expect("reads").expect("a row");
         assert!(!row.sealed.windows(6).any(|part| part == b"s3cret"), "not as it was typed");
-        assert_eq!(reveal(app, "org.example.a", "token").await.expect("opens").as_deref(), Some("s3cret words"));
+        assert_eq!(
+            reveal(app, "org.example.a", "token").await.expect("opens").as_deref(),
+            Some("s3cret words")
+        );
         assert!(open(app, "org.example.b", "token", &row.sealed).is_err());
         assert!(open(app, "org.example.a", "other", &row.sealed).is_err());
         let mut touched = row.sealed;

@@ -13,7 +13,11 @@ use super::{
 use crate::{
     App, Error, Result,
     identity::Member,
-    platform::{error::Check, facts::{Fact, Notes}, ids::PostId},
+    platform::{
+        error::Check,
+        facts::{Fact, Notes},
+        ids::PostId,
+    },
     plugins::Operation,
     spaces::{Action, find_by_id},
 };
@@ -71,11 +75,7 @@ pub async fn edit(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<
     let post = row.update(&*tx).await?;
     tag::Entity::delete_many().filter(tag::Column::PostId.eq(id)).exec(&*tx).await?;
     publish::insert_tags(&tx, &post).await?;
-    tx.record_noted(
-        Some(by.id),
-        Fact::PostEdited { post: id, space: post.space_id, editor: by.id },
-        notes,
-    );
+    tx.record_noted(Some(by.id), Fact::PostEdited { post: id, space: post.space_id, editor: by.id }, notes);
     tx.commit().await?;
     Ok(post)
 }
@@ -89,8 +89,7 @@ async fn guarded(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<(
     let EditPost { kind, title, body, tags } = edit;
     let seen = PostDraft { kind: kind.unwrap_or(post.kind), title, body, tags };
     let space = post.space_id;
-    let current =
-        || PostDraft { kind: post.kind, title: post.title, body: post.body, tags: post.tags.0 };
+    let current = || PostDraft { kind: post.kind, title: post.title, body: post.body, tags: post.tags.0 };
     let (PostDraft { kind, title, body, tags }, notes) =
         guarding::edited(app, by, space, seen, current).await?;
     Ok((EditPost { kind: Some(kind), title, body, tags }, notes))

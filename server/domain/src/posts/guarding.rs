@@ -50,8 +50,7 @@ pub(super) async fn post(app: &App, author: &Member, space: SpaceId, draft: Draf
     let Draft { space: slug, kind, title, body, tags, attachments } = draft;
     let seen = PostDraft { kind, title, body, tags };
     let check = |seen| checked(app, seen);
-    let reviewed =
-        review(app, Operation::PostCreate, proposer(author, space), seen, || None, check).await?;
+    let reviewed = review(app, Operation::PostCreate, proposer(author, space), seen, || None, check).await?;
     let Reviewed { body: PostDraft { kind, title, body, tags }, hold, notes } = reviewed;
     Ok(Guarded { draft: Draft { space: slug, kind, title, body, tags, attachments }, hold, notes })
 }

@@ -19,7 +19,9 @@ impl Check {
         let rehearsal = Rehearsal::new(package, &project.cache());
         block_on(async move {
             let report = check::check(&project.folder, &rehearsal).await.map_err(told)?;
-            for (word, lines) in [("ok   ", &report.fine), ("doubt", &report.doubts), ("WRONG", &report.wrong)] {
+            for (word, lines) in
+                [("ok   ", &report.fine), ("doubt", &report.doubts), ("WRONG", &report.wrong)]
+            {
                 for line in lines {
                     say(&format!("{word}  {line}"));
                 }

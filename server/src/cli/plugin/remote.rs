@@ -63,13 +63,16 @@ impl Remote {
     /// Installs a package, or swaps it into the place of the running version. Returns its id.
     pub async fn install(&mut self, name: &str, package: Vec<u8>) -> Result<String, String> {
         let part = || multipart::Part::bytes(package.clone()).file_name(name.to_owned());
-        let said = self.ask(Method::POST, "/admin/plugins", || Some(multipart::Form::new().part("file", part()))).await?;
+        let said = self
+            .ask(Method::POST, "/admin/plugins", || Some(multipart::Form::new().part("file", part())))
+            .await?;
         Ok(said["id"].as_str().unwrap_or_default().to_owned())
     }
 
     /// What a plugin said after the line numbered `after`.
     pub async fn logs(&mut self, plugin: &str, after: u64) -> Result<Vec<LogLine>, String> {
-        let said = self.ask(Method::GET, &format!("/admin/plugins/{plugin}/logs?after={after}"), || None).await?;
+        let said =
+            self.ask(Method::GET, &format!("/admin/plugins/{plugin}/logs?after={after}"), || None).await?;
         serde_json::from_value(said["items"].clone()).map_err(told)
     }
 
@@ -81,7 +84,8 @@ impl Remote {
         form: impl Fn() -> Option<multipart::Form>,
     ) -> Result<Value, String> {
         for again in [true, false] {
-            let mut request = self.client.request(method.clone(), self.address(path)).bearer_auth(&self.token);
+            let mut request =
+                self.client.request(method.clone(), self.address(path)).bearer_auth(&self.token);
             if let Some(form) = form() {
                 request = request.multipart(form);
             }
@@ -101,7 +105,10 @@ impl Remote {
 }
 
 fn unreachable(server: &str, error: &reqwest::Error) -> String {
-    format!("{server} does not answer: {}", std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string))
+    format!(
+        "{server} does not answer: {}",
+        std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string)
+    )
 }
 
 /// The JSON of an answer, or what the server's problem says.

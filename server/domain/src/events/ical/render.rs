@@ -196,7 +196,12 @@ fn description(event: &Event) -> String {
 }
 
 /// One event by itself.
-pub fn single(calendar: &Calendar<'_>, event: &Event, occurrences: &[Occurrence], shows_link: bool) -> String {
+pub fn single(
+    calendar: &Calendar<'_>,
+    event: &Event,
+    occurrences: &[Occurrence],
+    shows_link: bool,
+) -> String {
     let by_rule = event.rule.is_some();
     let written = Written { event, occurrences: occurrences.iter().collect(), by_rule, shows_link };
     write(calendar, &[written])

@@ -21,7 +21,13 @@ struct Words {
     button: &'static str,
 }
 
-pub(super) fn mail(app: &App, reader: &Person, event: &Event, occurrence: &Occurrence, about: &About) -> Mail {
+pub(super) fn mail(
+    app: &App,
+    reader: &Person,
+    event: &Event,
+    occurrence: &Occurrence,
+    about: &About,
+) -> Mail {
     let english = reader.locale.as_deref().is_some_and(|locale| locale.starts_with("en"));
     let words = if english { in_english(about) } else { in_french(about) };
     let zone: Tz = reader.time_zone.parse().unwrap_or_else(|_| event.zone());
@@ -84,15 +90,21 @@ fn in_french(about: &About) -> Words {
 
 fn in_english(about: &About) -> Words {
     let (subject, text, button) = match about {
-        About::Invited => {
-            ("Invitation: {title}", "you are invited to “{title}”. Say whether you come: one click does.", "Answer")
-        }
+        About::Invited => (
+            "Invitation: {title}",
+            "you are invited to “{title}”. Say whether you come: one click does.",
+            "Answer",
+        ),
         About::Moved => ("New time: {title}", "“{title}” has another time.", "See the event"),
         About::Cancelled { .. } => ("Cancelled: {title}", "“{title}” will not take place.", "See the event"),
-        About::Hosts => ("You are a host: {title}", "you are now one of the hosts of “{title}”.", "See the event"),
-        About::Offered { .. } => {
-            ("A seat for you: {title}", "a seat came free for “{title}”. Confirm it to keep it.", "Confirm my seat")
+        About::Hosts => {
+            ("You are a host: {title}", "you are now one of the hosts of “{title}”.", "See the event")
         }
+        About::Offered { .. } => (
+            "A seat for you: {title}",
+            "a seat came free for “{title}”. Confirm it to keep it.",
+            "Confirm my seat",
+        ),
         About::Lapsed => (
             "The seat has gone: {title}",
             "the seat offered for “{title}” went to the next person. You may ask for one again.",

@@ -4,11 +4,14 @@ use super::comment::{self, Model as Comment};
 use crate::{
     App, Error, Result,
     identity::Member,
-    platform::{error::Check, facts::{Fact, Notes}, ids::CommentId},
+    platform::{
+        error::Check,
+        facts::{Fact, Notes},
+        ids::CommentId,
+    },
     plugins::Operation,
     posts::{
-        find,
-        guarding,
+        find, guarding,
         history::{self, Before, Revision},
         mentions,
     },
