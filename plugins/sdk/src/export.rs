@@ -56,7 +56,7 @@ macro_rules! __export_hook {
                 }
             }
 
-            guarding::export_guards!(Exported with_types_in guarding);
+    guarding::export_guards!(Exported with_types_in guarding);
         };
     };
     ($plugin:ident, commands) => {
@@ -156,7 +156,7 @@ macro_rules! __export_hook {
                 }
             }
 
-            upgrading::export_lifecycle!(Exported with_types_in upgrading);
+    upgrading::export_lifecycle!(Exported with_types_in upgrading);
         };
     };
     ($plugin:ident, ui) => {

@@ -89,14 +89,17 @@ impl Plan {
         let (starts_at, ends_at) = (starts_at.unwrap_or_default(), ends_at.unwrap_or_default());
         check.require(ends_at > starts_at, "ends", "before-start");
         check.require(ends_at - starts_at <= LONGEST, "ends", "too-long-event");
-        let rule = match recurrence::read(&self.rule, starts_at, zone) {
-            Ok(rule) => rule,
+        let (rule, first) = match recurrence::read(&self.rule, starts_at, zone) {
+            Ok(Some((rule, first))) => (Some(rule), first),
+            Ok(None) => (None, starts_at),
             Err(code) => {
                 check.extend([Violation::new("rule", code)]);
-                None
+                (None, starts_at)
             }
         };
         check.done()?;
-        Ok(Checked { plan: self, zone, starts_at, ends_at, rule })
+        // A series starts on its first date: calendars count DTSTART among the dates of a rule (RFC 5545, 3.8.5.3).
+        let ends_at = ends_at + (first - starts_at);
+        Ok(Checked { plan: self, zone, starts_at: first, ends_at, rule })
     }
 }

@@ -12,9 +12,9 @@ pub const MAX_OCCURRENCES: u16 = 300;
 /// The longest rule that is read, in characters.
 const RULE_CHARS: usize = 300;
 
-/// A rule as it is kept: upper case, without `RRULE:`. Nothing when there is none; the code of what is
-/// wrong otherwise.
-pub fn read(text: &str, starts_at: Moment, zone: Tz) -> Result<Option<String>, &'static str> {
+/// A rule as it is kept (upper case, without `RRULE:`) and its first date. Nothing when there is none; the code
+/// of what is wrong otherwise.
+pub fn read(text: &str, starts_at: Moment, zone: Tz) -> Result<Option<(String, Moment)>, &'static str> {
     let rule = text.trim().to_ascii_uppercase();
     let rule = rule.strip_prefix("RRULE:").unwrap_or(&rule).trim_end_matches(';').to_owned();
     if rule.is_empty() {
@@ -31,8 +31,9 @@ pub fn read(text: &str, starts_at: Moment, zone: Tz) -> Result<Option<String>, &
         return Err("rule-too-often");
     }
     parsed.build(starts_at.with_timezone(&zone.into())).map_err(|_| "rule")?;
-    let first = expand(&rule, starts_at, zone, starts_at, starts_at + AHEAD).map_err(|()| "rule")?;
-    if first.starts.is_empty() { Err("rule-never") } else { Ok(Some(rule)) }
+    let dates = expand(&rule, starts_at, zone, starts_at, starts_at + AHEAD).map_err(|()| "rule")?;
+    let first = dates.starts.first().copied().ok_or("rule-never")?;
+    Ok(Some((rule, first)))
 }
 
 /// Starts of occurrences, in order.
@@ -104,8 +105,11 @@ mod tests {
 
     #[test]
     fn a_rule_is_refused_with_a_reason() {
-        let read = |rule: &str| read(rule, at("2026-01-05T08:00:00Z"), PARIS);
-        assert_eq!(read(" rrule:freq=weekly;byday=mo "), Ok(Some("FREQ=WEEKLY;BYDAY=MO".into())));
+        let monday = at("2026-01-05T08:00:00Z");
+        let read = |rule: &str| read(rule, monday, PARIS);
+        assert_eq!(read(" rrule:freq=weekly;byday=mo "), Ok(Some(("FREQ=WEEKLY;BYDAY=MO".into(), monday))));
+        let thursday = at("2026-01-08T08:00:00Z");
+        assert_eq!(read("FREQ=WEEKLY;BYDAY=TH"), Ok(Some(("FREQ=WEEKLY;BYDAY=TH".into(), thursday))));
         assert_eq!(read(""), Ok(None));
         assert_eq!(read("FREQ=MINUTELY"), Err("rule-too-often"));
         assert_eq!(read("FREQ=DAILY;BYHOUR=1,2,3"), Err("rule-too-often"));

@@ -16,7 +16,7 @@ use crate::{
     },
     spaces::space::{MembershipState, membership},
 };
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, QueryOrder, QuerySelect, entity::prelude::*};
 
 /// Members told in one transaction: a fraction of a second on either engine.
 const STEP: u64 = 500;
@@ -117,7 +117,7 @@ async fn announce(tx: &Tx, announcement: &Model, members: Vec<PersonId>) -> Resu
         .select_only()
         .column(Column::PersonId)
         .filter(Column::PersonId.is_in(members.iter().copied()))
-        .filter(Column::FactId.eq(announcement.fact_id))
+        .filter(told_of(announcement))
         .into_tuple()
         .all(&**tx)
         .await?;
@@ -155,8 +155,16 @@ pub(super) async fn catch_up(app: &App, viewer: &Member) -> Result<()> {
 
 async fn is_told(app: &App, viewer: &Member, announcement: &Model) -> Result<bool> {
     use notification::Column;
-    let query = notification::Entity::find()
-        .filter(Column::PersonId.eq(viewer.id))
-        .filter(Column::FactId.eq(announcement.fact_id));
+    let query =
+        notification::Entity::find().filter(Column::PersonId.eq(viewer.id)).filter(told_of(announcement));
     Ok(query.exists(app.reader()).await?)
+}
+
+/// What tells somebody of an announcement: itself, or a mention in the post that makes it.
+fn told_of(announcement: &Model) -> Condition {
+    use notification::Column;
+    let mentioned = Condition::all()
+        .add(Column::PostId.eq(announcement.post_id))
+        .add(Column::Kind.eq(NotificationKind::Mention));
+    Condition::any().add(Column::FactId.eq(announcement.fact_id)).add(mentioned)
 }
