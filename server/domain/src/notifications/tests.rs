@@ -155,7 +155,7 @@ async fn an_announcement_reaches_everybody_once_and_is_not_made_every_hour() {
     fold(&app).await;
     assert_eq!(unseen_count(&app, &others[1]).await.expect("counts"), 0, "members only write a word");
     publishes(&app, &root, "@espace bonjour @ada").await;
-    while consumers::advance(&*app, &Notifications).await.expect("folds") {}
+    while consumers::advance(&app, &Notifications).await.expect("folds") {}
     // Grace looks before her turn has come.
     assert_eq!(unseen_count(&app, &others[1]).await.expect("counts"), 1);
     fold(&app).await;

@@ -52,16 +52,16 @@ impl Told {
             .filter(notification::Column::SeenAt.is_null())
             .all(app.reader())
             .await?;
-        let mut told = Self::default();
-        told.names = names(app, rows.iter().filter_map(|row| row.actor_id)).await?;
-        told.posts = posts(app, rows.iter().filter_map(|row| row.post_id)).await?;
-        told.resources = resources::names(app, rows.iter().filter_map(|row| row.resource_id)).await?;
-        told.comments = comments(app, rows.iter().filter_map(|row| row.comment_id)).await?;
         let ids: HashSet<SpaceId> = rows.iter().filter_map(|row| row.space_id).collect();
-        told.spaces = spaces::names(app, ids.iter().copied()).await?;
-        told.members = members(app, &ids, rows.iter().map(|row| row.person_id).collect()).await?;
-        told.notifications = rows.into_iter().map(|row| (row.id, row)).collect();
-        Ok(told)
+        Ok(Self {
+            names: names(app, rows.iter().filter_map(|row| row.actor_id)).await?,
+            posts: posts(app, rows.iter().filter_map(|row| row.post_id)).await?,
+            resources: resources::names(app, rows.iter().filter_map(|row| row.resource_id)).await?,
+            comments: comments(app, rows.iter().filter_map(|row| row.comment_id)).await?,
+            spaces: spaces::names(app, ids.iter().copied()).await?,
+            members: members(app, &ids, rows.iter().map(|row| row.person_id).collect()).await?,
+            notifications: rows.into_iter().map(|row| (row.id, row)).collect(),
+        })
     }
 
     /// A notification its reader has not seen and may still read.

@@ -32,7 +32,9 @@ pub async fn change(tx: &Tx, store: i64, changes: Vec<Change>) -> Result<()> {
     for (key, timer) in changes {
         match timer {
             Some((at, data)) => set.extend([store.into(), key.into(), at.into(), data.into()]),
-            None => drop(Entity::delete_by_id((store, key)).exec(&**tx).await?),
+            None => {
+                Entity::delete_by_id((store, key)).exec(&**tx).await?;
+            }
         }
     }
     sql::rows(
