@@ -21,7 +21,7 @@ use relais_transport::{Answer, Signed};
         ("id" = Uuid, Path, description = "The resource"),
         ("number" = i32, Path, description = "The version, from 1", example = 1),
     ),
-    responses((status = 200, description = "The bytes, under the type they have", body = Vec<u8>, content_type = "application/octet-stream")),
+    responses((status = 200, description = "The bytes, under the type they have", body = Vec<u8>, content_type = "*/*")),
 )]
 pub async fn content(
     request: HttpRequest,
