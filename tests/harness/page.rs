@@ -123,6 +123,21 @@ impl Page {
         Self { answer, path: form.action, origin: self.origin.clone(), browser: self.browser.clone() }
     }
 
+    /// Drops a file into a form, found as [`Self::submits`] finds it, and sends it.
+    pub async fn drops(&self, form: &str, field: &str, content: impl Into<Vec<u8>>) -> Self {
+        let form = self.form(form, &[]);
+        assert!(form.names.iter().any(|known| known == field), "{:?}", form.names);
+        let described = format!("{} {}", form.method, form.action);
+        let part = multipart::Part::bytes(content.into()).file_name("dropped");
+        let request = self.browser.request(form.method, format!("{}{}", self.origin, form.action));
+        let request = request.header("origin", &self.origin).header("sec-fetch-site", "same-origin");
+        let sent = multipart::Form::new().part(field.to_owned(), part);
+        let response = request.multipart(sent).send().await;
+        let response = response.unwrap_or_else(|error| panic!("{described}: {error:?}"));
+        let answer = Answer::read(described, response).await;
+        Self { answer, path: form.action, origin: self.origin.clone(), browser: self.browser.clone() }
+    }
+
     #[track_caller]
     fn form(&self, wanted: &str, fields: &[(&str, &str)]) -> Form {
         let html = Html::parse_document(&self.html());

@@ -5,6 +5,7 @@ mod administration;
 mod events;
 mod frame;
 mod home;
+mod plugins;
 mod resources;
 mod spaces;
 mod telling;

@@ -203,7 +203,9 @@ fn mine(server: &mut ServiceConfig) {
 
 /// Running the product.
 fn administration(server: &mut ServiceConfig) {
-    use admin::{directory, effects, imports, invitations, overview, people, plugins, registration, spaces};
+    use admin::{
+        consent, directory, effects, imports, invitations, overview, people, plugins, registration, spaces,
+    };
     server
         .route("/admin", get().to(overview::show))
         .route("/admin/effects/{id}/retrial", post().to(effects::retry))
@@ -220,10 +222,12 @@ fn administration(server: &mut ServiceConfig) {
         .route("/admin/directory/imports/{id}", get().to(imports::show))
         .route("/admin/directory/template.csv", get().to(directory::template))
         .route("/admin/spaces", get().to(spaces::show))
-        .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(plugins::install)))
+        .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(consent::accept)))
+        .route("/admin/plugins/offers", post().to(consent::offer))
         .route("/admin/plugins/{id}", get().to(plugins::show))
         .route("/admin/plugins/{id}/pause", post().to(plugins::pause))
         .route("/admin/plugins/{id}/resumption", post().to(plugins::resume))
+        .route("/admin/plugins/{id}/removal", post().to(plugins::uninstall))
         .route("/admin/plugins/{id}/rebuild", post().to(plugins::rebuild))
         .route("/admin/plugins/{id}/dead-letters/{position}", post().to(plugins::decide));
 }

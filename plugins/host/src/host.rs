@@ -10,7 +10,7 @@ use crate::{
     failure::Failure,
     guards, imports,
     inspect::{self, Inspection},
-    install, invoke,
+    install, invoke, offer,
     package::Package,
     rebuild, render,
     retry::Patience,
@@ -28,7 +28,7 @@ use relais_domain::{
         keys::Keys,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation,
+        DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Offer, Operation,
         PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest,
         SlotView, Viewer, dead, documents, guarding, index_key, installed,
     },
@@ -209,6 +209,15 @@ impl Plugins for Host {
 
     async fn install(&self, app: &App, by: Option<PersonId>, package: Bytes) -> Result<String> {
         install::install(app, &self.shared, by, package, &self.signatures).await
+    }
+
+    async fn offer(&self, app: &App, package: Bytes) -> Result<Offer> {
+        offer::offer(app, &self.shared, &self.signatures, package).await
+    }
+
+    async fn accept(&self, app: &App, by: Option<PersonId>, package: &str) -> Result<String> {
+        let package = app.blobs().get(package).await?;
+        self.install(app, by, package).await
     }
 
     async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {

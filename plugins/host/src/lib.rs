@@ -11,7 +11,7 @@
 //! - `guards` are asked before an operation, `execute` carries out commands, `live` what needs the network,
 //!   `own` appends what plugins state;
 //! - `render` and `cards` draw what plugins show, and remember it;
-//! - `inspect` looks at a package without installing it, `journal` keeps what plugins said lately, `disturbance`
+//! - `inspect` looks at a package without installing it, `offer` says what it asks for, `journal` keeps what plugins said lately, `disturbance`
 //!   interrupts them in rehearsals, `bench` measures;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
@@ -50,6 +50,7 @@ mod merge;
 mod meter;
 mod migrate;
 mod mode;
+mod offer;
 mod own;
 mod package;
 mod period;

@@ -30,6 +30,7 @@ violation-date = A date is expected, such as 2026-01-31 or 31/01/2026.
 violation-manager-circle = This person would end up managing themselves: they are imported without a manager.
 violation-idempotency-key = The key must have 1 to 255 visible ASCII characters.
 violation-idempotency-key-reused = This key was used for another request.
+violation-plugin-package = The package is refused: { $field }
 violation-other = This value does not fit.
 
 problem-credentials = This address and this password do not go together.

@@ -30,6 +30,7 @@ violation-date = Une date est attendue, comme 2026-01-31 ou 31/01/2026.
 violation-manager-circle = Cette personne se retrouverait responsable d’elle-même : elle est importée sans responsable.
 violation-idempotency-key = La clé doit avoir de 1 à 255 caractères ASCII visibles.
 violation-idempotency-key-reused = Cette clé a servi à une autre demande.
+violation-plugin-package = L’extension est refusée : { $field }
 violation-other = Cette valeur ne convient pas.
 
 problem-credentials = Cette adresse et ce mot de passe ne vont pas ensemble.

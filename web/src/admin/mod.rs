@@ -1,5 +1,6 @@
 //! Running the product: health, people, directory, spaces, plugins.
 
+pub mod consent;
 pub mod directory;
 pub mod effects;
 pub mod imports;

@@ -61,6 +61,10 @@ impl Card<'_> {
         self.plugin.state == PluginState::Active
     }
 
+    fn is_uninstalled(&self) -> bool {
+        self.plugin.state == PluginState::Uninstalled
+    }
+
     fn is_rebuilding(&self) -> bool {
         self.plugin.rebuild.as_ref().is_some_and(|rebuild| rebuild.state == RebuildState::Running)
     }
@@ -75,7 +79,7 @@ pub async fn list(app: Data<App>, cx: Page, _admin: Admin) -> Answer {
     listed(&app, &cx, Problems::default()).await
 }
 
-async fn listed(app: &App, cx: &Page, problems: Problems) -> Answer {
+pub(super) async fn listed(app: &App, cx: &Page, problems: Problems) -> Answer {
     let plugins = app.plugins().list(app).await?.into_iter().map(|plugin| Card { cx, plugin }).collect();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(respond::unsay(cx, respond::page_with(status, &Plugins { cx, plugins, problems })?))
@@ -88,26 +92,14 @@ pub async fn show(app: Data<App>, cx: Page, _admin: Admin, id: Path<String>) -> 
     if cx.partial {
         return respond::page(&card);
     }
-    let dead = app.plugins().dead_letters(&app, &id).await?;
+    let dead = if card.is_uninstalled() { Vec::new() } else { app.plugins().dead_letters(&app, &id).await? };
     Ok(respond::unsay(&cx, respond::page(&ShowPlugin { cx: &cx, card, dead })?))
-}
-
-/// `POST /admin/plugins`: installs a package, or replaces the running version.
-pub async fn install(app: Data<App>, cx: Page, admin: Admin, body: Multipart) -> Answer {
-    let package = package(body).await?;
-    match app.plugins().install(&app, Some(admin.id), package).await {
-        Ok(id) => Ok(respond::see_other_saying(&format!("/admin/plugins/{id}"), "plugin-installed")),
-        Err(Error::Invalid(violations)) => {
-            listed(&app, &cx, Problems::from_violations(&cx, &violations)).await
-        }
-        Err(other) => Err(other.into()),
-    }
 }
 
 /// The largest package, in bytes.
 const PACKAGE_BYTES: u64 = 64 << 20;
 
-async fn package(mut body: Multipart) -> Result<Bytes, Failure> {
+pub(super) async fn package(mut body: Multipart) -> Result<Bytes, Failure> {
     while let Some(mut part) = body.try_next().await.map_err(unreadable)? {
         let bytes = content(&mut part, PACKAGE_BYTES).await?;
         if part.name() == Some("package") {
@@ -115,6 +107,12 @@ async fn package(mut body: Multipart) -> Result<Bytes, Failure> {
         }
     }
     Err(Error::invalid("package", "required").into())
+}
+
+/// `POST /admin/plugins/{id}/removal`: stops it for good; what it keeps stays until it is erased.
+pub async fn uninstall(app: Data<App>, admin: Admin, id: Path<String>) -> Answer {
+    app.plugins().uninstall(&app, Some(admin.id), &id).await?;
+    Ok(respond::see_other_saying("/admin/plugins", "plugin-uninstalled"))
 }
 
 pub async fn pause(app: Data<App>, admin: Admin, id: Path<String>) -> Answer {

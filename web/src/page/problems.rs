@@ -22,7 +22,7 @@ impl Problems {
         Self(
             violations
                 .iter()
-                .map(|violation| Problem { field: violation.field.clone(), text: words(cx, violation) })
+                .map(|violation| Problem { field: place(violation).to_owned(), text: words(cx, violation) })
                 .collect(),
         )
     }
@@ -65,9 +65,15 @@ impl Problems {
     }
 }
 
+/// Where on the form it stands. What is wrong inside a package is a sentence of its own, about the one file.
+fn place(violation: &Violation) -> &str {
+    if violation.code == "plugin-package" { "package" } else { &violation.field }
+}
+
 fn words(cx: &Page, violation: &Violation) -> String {
     let key = format!("violation-{}", violation.code);
     let mut args = FluentArgs::new();
+    args.set("field", violation.field.clone());
     args.set("limit", violation.limit.unwrap_or_default());
     cx.web.texts.find(cx.locale, &key, Some(&args)).unwrap_or_else(|| cx.t("violation-other"))
 }

@@ -19,6 +19,7 @@ pub mod installed;
 pub mod invoking;
 pub mod jobs;
 mod nobody;
+mod offer;
 pub mod own_facts;
 pub mod platform;
 mod port;
@@ -29,6 +30,7 @@ pub mod timers;
 pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
+pub use offer::{Asked, History, Kept, Offer};
 pub use port::{
     DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, PluginState, PluginStatus, Plugins,
     Rebuild, RebuildState, SecretStatus, SlotRequest, SlotView, Viewer,

@@ -1,8 +1,9 @@
 //! No plugins at all: tests, and tools that need the product without them.
 
 use super::{
-    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Operation, PluginStatus,
-    Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer, guarding,
+    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Offer, Operation,
+    PluginStatus, Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest, SlotView, Viewer,
+    guarding,
 };
 use crate::{
     App, Error, Result,
@@ -44,6 +45,14 @@ impl Plugins for NoPlugins {
 
     async fn install(&self, _: &App, _: Option<PersonId>, _: Bytes) -> Result<String> {
         Err(Error::Unavailable("plugins"))
+    }
+
+    async fn offer(&self, _: &App, _: Bytes) -> Result<Offer> {
+        Err(Error::Unavailable("plugins"))
+    }
+
+    async fn accept(&self, _: &App, _: Option<PersonId>, _: &str) -> Result<String> {
+        Err(Error::NotFound)
     }
 
     async fn uninstall(&self, _: &App, _: Option<PersonId>, _: &str) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What the product asks of plugins.
 
 use super::{
+    Offer,
     guarding::{self, Operation, Proposal, Reviewed},
     invoking::{Invocation, Reply},
 };
@@ -42,6 +43,12 @@ pub trait Plugins: Send + Sync {
     /// Installs a package, or replaces the running version without losing a call; returns its id.
     /// `Invalid` says what is wrong with the package.
     async fn install(&self, app: &App, by: Option<PersonId>, package: Bytes) -> Result<String>;
+
+    /// Reads a package and says what it asks for, without installing it. `Invalid` says what is wrong with it.
+    async fn offer(&self, app: &App, package: Bytes) -> Result<Offer>;
+
+    /// Installs what was offered, by its key; returns its id.
+    async fn accept(&self, app: &App, by: Option<PersonId>, package: &str) -> Result<String>;
 
     /// Stops running a plugin. What it keeps stays until it is erased.
     async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()>;
