@@ -1,6 +1,6 @@
 //! The wasmtime engine, its clock, and the threads guests run on.
 
-use crate::limits::TICK;
+use crate::limits::{CORE_INSTANCES, TICK};
 use std::{
     num::NonZeroUsize,
     sync::{
@@ -77,13 +77,13 @@ fn config(allocation: Allocation) -> Config {
 fn pool(scan: Enabled) -> InstanceAllocationStrategy {
     let mut pool = PoolingAllocationConfig::new();
     pool.total_component_instances(INSTANCES)
-        .total_core_instances(INSTANCES * 8)
+        .total_core_instances(INSTANCES * CORE_INSTANCES)
         .total_memories(INSTANCES + INSTANCES / 4)
-        .total_tables(INSTANCES * 4)
+        .total_tables(INSTANCES * 8)
         .total_stacks(INSTANCES)
         .max_memory_size(64 << 20)
         .max_memories_per_component(4)
-        .max_core_instances_per_component(16)
+        .max_core_instances_per_component(CORE_INSTANCES)
         .max_component_instance_size(2 << 20)
         // What an idle server keeps for the next call: a few slots, half a megabyte each at most.
         .max_unused_warm_slots(8)

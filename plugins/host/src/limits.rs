@@ -36,6 +36,9 @@ pub const REQUESTS: usize = 50;
 pub const BATCH: u64 = 100;
 pub const LONG_BATCH: u64 = 1_000;
 
+/// Core modules of one component: a guest in Python is 38 of them.
+pub const CORE_INSTANCES: u32 = 48;
+
 const TABLE_ELEMENTS: usize = 20_000;
 const MIB: usize = 1 << 20;
 
@@ -115,7 +118,7 @@ impl ResourceLimiter for Caps {
     }
 
     fn instances(&self) -> usize {
-        32
+        CORE_INSTANCES as usize
     }
 
     fn tables(&self) -> usize {

@@ -1,0 +1,13 @@
+// Puts the plugin and an engine to run it into one component. The contract is the SDK's, copied beside the world.
+import { cp, writeFile } from "node:fs/promises";
+import { componentize } from "@bytecodealliance/componentize-js";
+
+await cp("../../sdk/wit", "wit/deps/relais", { recursive: true });
+const { component } = await componentize({
+  sourcePath: "plugin.js",
+  witPath: "wit",
+  worldName: "plugin",
+  // The same facts must leave the same state: no clock, no chance, no network.
+  disableFeatures: ["clocks", "fetch-event", "http", "random", "stdio"],
+});
+await writeFile("plugin.wasm", component);

@@ -1,0 +1,2 @@
+name = Kudos
+description = Compte les mercis reçus, et les montre.

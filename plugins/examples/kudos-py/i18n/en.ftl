@@ -1,0 +1,2 @@
+name = Kudos
+description = Counts who was thanked, and shows it.
