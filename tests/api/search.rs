@@ -181,3 +181,102 @@ async fn results_narrow_to_what_is_recent_and_to_what_waits_for_an_answer() {
     let page = grace.opens("/search?q=zeppelin&kind=post&within=30").await.expect(200);
     page.says("Zeppelin of today").keeps_quiet_about("Zeppelin of old");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_are_found_by_what_they_are_about_until_they_are_called_off() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let plan = json!({
+        "title": "Zeppelin workshop", "mode": "both", "place": "Hangar 12", "link": "https://meet.example.org/z",
+        "time_zone": "Europe/Paris", "starts": "2026-03-09T10:00:00", "ends": "2026-03-09T11:00:00",
+        "agenda": [{ "title": "Varnishing the envelope", "minutes": 15 }],
+    });
+    let made = ada.api().post("/spaces/general/events", plan).await.expect(201);
+    app.settle().await;
+    let asks = async |words: &str| grace.api().find("/search", &[("q", words)]).await.expect(200);
+    for words in ["zeppelin", "hangar kind:event", "varnish", "workshop from:ada in:general"] {
+        let found = asks(words).await;
+        assert_eq!(found.each("id"), [made.id()], "{words}");
+        assert_eq!(found.items()[0]["starts_at"], "2026-03-09T09:00:00Z");
+    }
+    assert!(asks("meet.example.org").await.items().is_empty(), "the link is for those who take part");
+    let page = grace.opens("/search?q=zeppelin&kind=event").await.expect(200).says("Zeppelin workshop");
+    assert!(page.html().contains("href=\"/events/zeppelin-workshop-"), "{}", page.html());
+    let called = json!({ "reason": "Too windy." });
+    ada.api().post(&format!("/events/{}/cancellation", made.id()), called).await.expect(204);
+    app.settle().await;
+    assert!(asks("zeppelin").await.items().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_narrows_to_its_people_and_to_what_they_wrote() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let root = app.administrator().await;
+    let unit = async |name: &str, level: &str, parent: Option<&str>| {
+        let unit = json!({ "name": name, "level": level, "parent_id": parent });
+        root.api().post("/admin/org-units", unit).await.expect(201).id()
+    };
+    let east = unit("Direction Est", "division", None).await;
+    let metz = unit("Metz", "team", Some(&east)).await;
+    let put = json!({ "unit_id": metz, "from": "2026-03-02" });
+    root.api().put(&format!("/admin/people/{}/assignment", ada.id), put).await.expect(204);
+    let hers = ada.publishes("Zeppelin of Ada").in_space("general").await;
+    grace.publishes("Zeppelin over Brest").in_space("general").await;
+    app.settle().await;
+    let asks = async |query: &[(&str, &str)]| {
+        let mut found = grace.api().find("/search", query).await.expect(200).each("id");
+        found.sort();
+        found
+    };
+    let mut both = [hers.id.clone(), ada.id.to_string()];
+    both.sort();
+    assert_eq!(asks(&[("q", "ada"), ("unit", &east)]).await, both, "a unit holds what is below it");
+    assert_eq!(asks(&[("q", "zeppelin unit:metz")]).await, [hers.id.as_str()]);
+    assert_eq!(asks(&[("q", "zeppelin unité:\"direction est\"")]).await, [hers.id.as_str()]);
+    assert!(asks(&[("q", "zeppelin unit:lyon")]).await.is_empty());
+    grace.opens(&format!("/search?q=zeppelin&unit={metz}")).await.expect(200).keeps_quiet_about("over Brest");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moderators_of_a_space_say_what_stands_for_what_there() {
+    let app = TestApp::start().await;
+    let [ada, grace, eve] = app.members(["ada", "grace", "eve"]).await;
+    ada.api().post("/spaces", json!({ "name": "Workshop", "visibility": "open" })).await.expect(201);
+    grace.api().put("/spaces/workshop/membership", json!({})).await.expect(200);
+    let post = ada.publishes("Réunion du comité social et économique").in_space("workshop").await;
+    app.settle().await;
+    let asks = async |person: &Person, words: &str| {
+        let asked = [("q", words), ("typing", "false"), ("kind", "post")];
+        person.api().find("/search", &asked).await.expect(200).each("id")
+    };
+    assert!(asks(&grace, "KZX").await.is_empty());
+    let groups = json!({ "groups": [["KZX", " comité  social "], ["a", "b"]] });
+    grace.api().put("/spaces/workshop/synonyms", groups.clone()).await.refused(403, "space-moderators-only");
+    let set = ada.api().put("/spaces/workshop/synonyms", groups).await.expect(200);
+    assert_eq!(set.json()["groups"][0], json!(["KZX", "comité social"]));
+    assert_eq!(asks(&grace, "kzx").await, [post.id.as_str()], "at once, without indexing anything again");
+    assert!(asks(&eve, "kzx").await.is_empty(), "nobody else's words change");
+    assert_eq!(asks(&eve, "kzx in:workshop").await, [post.id.as_str()], "but where they look");
+    let wrong = json!({ "groups": [["alone"], ["x".repeat(61), "y"]] });
+    ada.api().put("/spaces/workshop/synonyms", wrong).await.refused(422, "invalid");
+
+    grace.opens("/spaces/workshop/synonyms").await.expect(403);
+    let page = ada.opens("/spaces/workshop/synonyms").await.expect(200).says("KZX, comité social");
+    page.submits("synonyms", [("groups", "seul")]).await.expect(422).says("at least two expressions");
+    page.submits("synonyms", [("groups", "")]).await.expect(303);
+    assert!(asks(&grace, "kzx").await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn facets_follow_what_is_typed() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    ada.publishes("Zeppelin").in_space("general").await;
+    app.settle().await;
+    let address = format!("{}/search?q=zeppelin", app.origin());
+    ada.opens("/").await.expect(200);
+    let typed = ada.browser().get(address).header("HX-Request", "true").send().await.expect("answers");
+    let html = typed.text().await.expect("reads");
+    assert!(html.contains("hx-swap-oob") && html.contains("/search?q=zeppelin&#38;kind=question"), "{html}");
+}

@@ -263,6 +263,7 @@ async fn search(floor: Data<Floor>, asked: Query<Asked>) -> HttpResponse {
         limit: 20,
         cursor: None,
         prefix: false,
+        synonyms: Vec::new(),
     };
     let found = floor.app.search().search(&query).await.expect("finds");
     let items: Vec<_> = found

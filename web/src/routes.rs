@@ -93,6 +93,11 @@ fn spaces(server: &mut ServiceConfig) {
                 .route(get().to(settings::show))
                 .route(post().to(settings::save)),
         )
+        .service(
+            resource("/spaces/{slug}/synonyms")
+                .route(get().to(crate::search::synonyms::show))
+                .route(post().to(crate::search::synonyms::save)),
+        )
         .route("/spaces/{slug}/archival", post().to(settings::archive));
 }
 

@@ -53,6 +53,7 @@ fn version_1(config: &mut ServiceConfig) {
         // Spaces and who belongs
         .service(at("/spaces").get(spaces::list::list).post(spaces::create::create))
         .service(at("/spaces/{slug}").get(spaces::show::show).patch(spaces::edit::edit))
+        .service(at("/spaces/{slug}/synonyms").get(search::synonyms::show_synonyms).put(search::synonyms::set_synonyms))
         .service(at("/spaces/{slug}/membership").put(spaces::membership::join).delete(spaces::membership::leave))
         .service(at("/spaces/{slug}/members").get(spaces::members::list_members))
         .service(at("/spaces/{slug}/members/{person}").patch(spaces::members::change_role).delete(spaces::members::remove_member))

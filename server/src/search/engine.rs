@@ -124,7 +124,7 @@ impl SearchEngine for Engine {
 fn search(generation: &Generation, query: &SearchQuery) -> tantivy::Result<SearchPage> {
     let searcher = generation.searcher();
     let vocabulary = Vocabulary::new(&searcher, &generation.fields);
-    let plan = planner::plan(&query.text, query.prefix, &generation.fields, &vocabulary)?;
+    let plan = planner::plan(query, &generation.fields, &vocabulary)?;
     let after = query.cursor.as_ref().map(Rank::of);
     // One more than the page holds, to know whether there is a next.
     let wanted = query.limit + 1;

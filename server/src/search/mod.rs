@@ -2,18 +2,20 @@
 //!
 //! [`analysis`] turns text into terms; [`schema`] says how a document lies in the index; [`generation`] is one
 //! index on the disk and [`shelf`] where several lie. [`planner`] turns what was typed into a [`plan`] with the help
-//! of the index's own [`vocabulary`]; [`sieve`] gathers the best that the viewer may see, [`rerank`] puts them in
+//! of the index's own [`vocabulary`]; [`sieve`] gathers the best that the viewer may see ([`filter`]), [`rerank`] puts them in
 //! order, and [`highlight`] shows why they matched. [`Engine`] is the other side of the port; [`Indexer`] feeds it
 //! from the fact log.
 
 mod analysis;
 mod engine;
+mod filter;
 mod generation;
 mod highlight;
 mod indexer;
 mod marks;
 mod plan;
 mod planner;
+mod question;
 mod rebuild;
 mod rerank;
 mod schema;

@@ -1,72 +1,55 @@
 //! From what was typed to a [`Plan`].
 
 use super::{
-    analysis::{Languages, Word, stem, stop, synonyms, words},
+    analysis::stem,
     plan::{Group, Plan, Weighed},
+    question::Question,
     schema::Fields,
     vocabulary::Vocabulary,
 };
+use relais_domain::search::SearchQuery;
 use tantivy::Term;
 
 /// A word in a title, beside its share in the whole text.
-const TITLE: f32 = 0.8;
+pub const TITLE: f32 = 0.8;
 /// The word itself beside its stem: the form that was typed is a little better than another form.
 const EXACT: f32 = 0.15;
 /// In more documents than this, a word's exact form costs time and tells little beside its stem.
 const COMMON: u64 = 3_000;
 /// What people say for it.
-const SYNONYM: f32 = 0.9;
+pub const SYNONYM: f32 = 0.9;
 /// In more documents than this, a synonym costs more time than it is worth.
 const TOO_COMMON: u64 = 20_000;
 /// What was probably meant.
-const MEANT: f32 = 0.8;
+pub const MEANT: f32 = 0.8;
 /// What an unfinished word may become, anywhere and in a title.
-const BEGUN: f32 = 0.5;
-const BEGUN_TITLE: f32 = 1.5;
+pub const BEGUN: f32 = 0.5;
+pub const BEGUN_TITLE: f32 = 1.5;
 /// One or two letters begin too many words of a text to mean any; those of titles are few.
 const SHORTEST_BEGUN: usize = 3;
-/// Nobody reads a question of more words; the rest would only cost time.
-const MAX_WORDS: usize = 40;
 
-/// Plans a search for a text. `unfinished`: the last word may be the beginning of one.
-pub fn plan(text: &str, unfinished: bool, fields: &Fields, vocabulary: &Vocabulary) -> tantivy::Result<Plan> {
-    let mut typed = words::split(text);
-    typed.truncate(MAX_WORDS);
-    let languages = Languages::guess(text, typed.iter().map(|word| word.folded.as_str()));
-    let begun = if unfinished { last_word(text, &typed) } else { None };
-    let mut telling = typed.clone();
-    telling.retain(|word| !stop::is_stop(&word.folded, languages));
-    if telling.is_empty() {
-        // Nothing but small words: then they are what is looked for.
-        telling = typed;
-    }
-    let mut planner = Planner { fields, vocabulary, languages, plan: Plan::default() };
-    planner.plan.words = telling.len();
-    planner.plan.marks.languages = Some(languages);
+/// Plans a search for what was asked.
+pub fn plan(question: &SearchQuery, fields: &Fields, vocabulary: &Vocabulary) -> tantivy::Result<Plan> {
+    let question = Question::read(question);
+    let words = &question.words;
+    let mut planner = Planner { fields, vocabulary, question: &question, plan: Plan::default() };
+    planner.plan.words = words.len();
+    planner.plan.marks.languages = Some(question.languages);
     // What begins known words is not mistyped yet.
-    let mut unfinished = None;
-    if let Some(begun) = begun.filter(|begun| telling.last().is_some_and(|last| last.folded == *begun))
-        && planner.beginning(telling.len() - 1, &begun)?
-    {
-        unfinished = Some(begun);
-    }
-    for (index, word) in telling.iter().enumerate() {
-        let still_typing = index + 1 == telling.len() && unfinished.as_ref() == Some(&word.folded);
-        planner.word(index, &telling, still_typing)?;
+    let begun = match &question.begun {
+        Some(begun) => planner.beginning(words.len() - 1, begun)?,
+        None => false,
+    };
+    for index in 0..words.len() {
+        planner.word(index, begun && index + 1 == words.len())?;
     }
     Ok(planner.plan)
-}
-
-/// The word one is still typing, if the text ends in one.
-fn last_word(text: &str, typed: &[Word]) -> Option<String> {
-    let last = typed.last()?;
-    (last.range.end == text.trim_end_matches(['"', '\'', '’']).len()).then(|| last.folded.clone())
 }
 
 struct Planner<'p> {
     fields: &'p Fields,
     vocabulary: &'p Vocabulary<'p>,
-    languages: Languages,
+    question: &'p Question,
     plan: Plan,
 }
 
@@ -78,8 +61,8 @@ struct Stem {
 }
 
 impl Planner<'_> {
-    fn word(&mut self, index: usize, telling: &[Word], still_typing: bool) -> tantivy::Result<()> {
-        let folded = &telling[index].folded;
+    fn word(&mut self, index: usize, still_typing: bool) -> tantivy::Result<()> {
+        let folded = &self.question.words[index].folded;
         let mut ways = self.ways(folded, 1.0)?;
         self.exact(index, folded)?;
         if !still_typing {
@@ -88,7 +71,7 @@ impl Planner<'_> {
                 self.exact(index, &meant)?;
             }
         }
-        ways.extend(self.synonyms(&telling[index..])?);
+        ways.extend(self.synonyms(index)?);
         for stem in ways.iter().flatten() {
             let mark = self.plan.marks.stems.entry(stem.text.clone()).or_default();
             *mark = mark.max(stem.weight);
@@ -117,7 +100,7 @@ impl Planner<'_> {
             let rarity = self.vocabulary.rarity(self.fields.stems, &text)?;
             Ok(vec![Stem { text, weight, rarity }])
         };
-        stem::stems(folded, self.languages).map(way).collect()
+        stem::stems(folded, self.question.languages).map(way).collect()
     }
 
     fn exact(&mut self, word: usize, folded: &str) -> tantivy::Result<()> {
@@ -131,28 +114,22 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// What people say for the first of these words, or for an expression that begins with it. A synonym never
-    /// counts for more than what was said: a rare one would, by its rarity.
-    fn synonyms(&self, following: &[Word]) -> tantivy::Result<Vec<Vec<Stem>>> {
+    /// What people say for a word, or for an expression that begins with it. A synonym never counts for more than
+    /// what was said: a rare one would, by its rarity.
+    fn synonyms(&self, index: usize) -> tantivy::Result<Vec<Vec<Stem>>> {
         let mut ways = Vec::new();
-        let spoken = [
-            self.languages.french.then_some(Languages::FRENCH),
-            self.languages.english.then_some(Languages::ENGLISH),
-        ];
-        for languages in spoken.into_iter().flatten() {
-            let words = following.iter().take(synonyms::LONGEST);
-            let stems: Vec<String> = words.flat_map(|word| stem::stems(&word.folded, languages)).collect();
-            let said = self.vocabulary.rarity(self.fields.stems, &stems[0])?;
-            for synonym in synonyms::at_start(&stems, languages) {
+        for (said, synonyms) in self.question.said_otherwise(index) {
+            let said = self.vocabulary.rarity(self.fields.stems, &said)?;
+            for synonym in synonyms {
                 #[allow(clippy::cast_precision_loss, reason = "a handful of words")]
                 let share = SYNONYM / (synonym.len() as f32).sqrt();
                 let mut way = Vec::with_capacity(synonym.len());
                 for text in synonym {
-                    let frequency = self.vocabulary.frequency(self.fields.stems, text)?;
+                    let frequency = self.vocabulary.frequency(self.fields.stems, &text)?;
                     if (1..=TOO_COMMON).contains(&frequency) {
                         let rarity = self.vocabulary.rarity_of(frequency);
                         let weight = share * (said / rarity.max(0.1)).min(1.0);
-                        way.push(Stem { text: text.clone(), weight, rarity });
+                        way.push(Stem { text, weight, rarity });
                     }
                 }
                 ways.push(way);

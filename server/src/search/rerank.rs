@@ -15,7 +15,7 @@ use tantivy::{
 };
 
 /// How much of a score depends on how many of the words are there.
-const COVERAGE: f32 = 0.3;
+pub const COVERAGE: f32 = 0.3;
 
 /// The candidates, best first.
 pub fn rerank(

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub const EDITION: u32 = 1;
 
 /// How often a title counts for once in the body.
-const TITLE_WEIGHT: usize = 3;
+pub const TITLE_WEIGHT: usize = 3;
 
 /// The fields, by what they are for.
 #[derive(Clone)]

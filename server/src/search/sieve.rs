@@ -3,17 +3,17 @@
 //! Rights and filters are checked on the few documents whose score could enter the page, not on every match, so
 //! that the engine may skip whole blocks of postings that cannot.
 
-use super::schema::{self, key};
+use super::{filter::Test, schema::key};
 use relais_domain::search::{Allowed, Cursor, Filters, SearchQuery};
 use std::{
     cmp::{Ordering, Reverse},
-    collections::{BinaryHeap, HashSet},
+    collections::BinaryHeap,
     sync::atomic::{AtomicU32, Ordering::Relaxed},
 };
 use tantivy::{
     DocAddress, DocId, Score, SegmentOrdinal, SegmentReader,
     collector::{Collector, SegmentCollector},
-    columnar::{BytesColumn, Column, StrColumn},
+    columnar::Column,
     query::Weight,
 };
 
@@ -208,145 +208,4 @@ impl SegmentCollector for SegmentSieve {
         let segment = self.segment;
         self.best.into_iter().map(|Reverse((rank, doc))| (rank, DocAddress::new(segment, doc))).collect()
     }
-}
-
-/// What must hold of a document, in the terms of one segment.
-struct Test {
-    alive: Option<tantivy::fastfield::AliveBitSet>,
-    /// The space column, and which of its values the viewer may see; `None` when everything is.
-    visible: Option<(Column<u64>, HashSet<u64>)>,
-    spaces: Option<(Column<u64>, HashSet<u64>)>,
-    authors: Option<(Column<u64>, HashSet<u64>)>,
-    tags: Vec<(Column<u64>, u64)>,
-    kinds: Option<(Column<u64>, Vec<u64>)>,
-    post_kinds: Option<(Column<u64>, HashSet<u64>)>,
-    answered: Option<(Column<u64>, u64)>,
-    since: Option<(Column<i64>, i64)>,
-    /// A filter names what this segment does not hold.
-    nothing_passes: bool,
-}
-
-impl Test {
-    fn new(viewer: &Allowed, filters: &Filters, reader: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = reader.fast_fields();
-        let mut test = Self {
-            alive: reader.alive_bitset().cloned(),
-            visible: None,
-            spaces: None,
-            authors: None,
-            tags: Vec::new(),
-            kinds: None,
-            post_kinds: None,
-            answered: None,
-            since: None,
-            nothing_passes: false,
-        };
-        let space = columns.bytes("space")?;
-        if let (Allowed::Spaces(allowed), Some(space)) = (viewer, &space) {
-            let visible = ordinals(space, allowed.iter().map(|space| space.0.into_bytes()))?;
-            test.visible = Some((space.ords().clone(), visible));
-        }
-        if !filters.spaces.is_empty() {
-            test.spaces = match &space {
-                Some(space) => {
-                    let wanted = ordinals(space, filters.spaces.iter().map(|space| space.0.into_bytes()))?;
-                    test.nothing_passes |= wanted.is_empty();
-                    Some((space.ords().clone(), wanted))
-                }
-                None => test.nothing(),
-            };
-        }
-        if !filters.authors.is_empty() {
-            test.authors = match columns.bytes("author")? {
-                Some(author) => {
-                    let wanted =
-                        ordinals(&author, filters.authors.iter().map(|author| author.0.into_bytes()))?;
-                    test.nothing_passes |= wanted.is_empty();
-                    Some((author.ords().clone(), wanted))
-                }
-                None => test.nothing(),
-            };
-        }
-        let tags = columns.str("tags")?;
-        for tag in &filters.tags {
-            let wanted = label(tags.as_ref(), &super::analysis::fold::fold(tag))?;
-            match wanted.or_else(|| test.nothing()) {
-                Some(wanted) => test.tags.push(wanted),
-                None => break,
-            }
-        }
-        if !filters.post_kinds.is_empty() {
-            let column = columns.str("post_kind")?;
-            let mut wanted = HashSet::new();
-            let mut ords = None;
-            for post_kind in &filters.post_kinds {
-                if let Some((column, ordinal)) = label(column.as_ref(), post_kind)? {
-                    wanted.insert(ordinal);
-                    ords = Some(column);
-                }
-            }
-            test.post_kinds = ords.map(|ords| (ords, wanted)).or_else(|| test.nothing());
-        }
-        if !filters.kinds.is_empty() {
-            let wanted = filters.kinds.iter().map(|kind| schema::kind_number(*kind)).collect();
-            test.kinds = Some((columns.u64("kind")?, wanted));
-        }
-        if let Some(answered) = filters.answered {
-            test.answered = Some((columns.u64("answered")?, u64::from(answered)));
-        }
-        if let Some(since) = filters.since {
-            test.since = Some((columns.i64("at")?, since.timestamp_micros()));
-        }
-        Ok(test)
-    }
-
-    fn nothing<T>(&mut self) -> Option<T> {
-        self.nothing_passes = true;
-        None
-    }
-
-    fn passes(&self, doc: DocId) -> bool {
-        let is = |filter: &Option<(Column<u64>, u64)>| {
-            filter.as_ref().is_none_or(|(column, wanted)| column.first(doc) == Some(*wanted))
-        };
-        let among = |filter: &Option<(Column<u64>, HashSet<u64>)>| {
-            filter
-                .as_ref()
-                .is_none_or(|(column, wanted)| column.first(doc).is_some_and(|value| wanted.contains(&value)))
-        };
-        // What is in no space is every member's.
-        let visible = self
-            .visible
-            .as_ref()
-            .is_none_or(|(column, allowed)| column.first(doc).is_none_or(|space| allowed.contains(&space)));
-        visible
-            && self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc))
-            && among(&self.spaces)
-            && among(&self.authors)
-            && among(&self.post_kinds)
-            && is(&self.answered)
-            && self
-                .kinds
-                .as_ref()
-                .is_none_or(|(column, kinds)| column.first(doc).is_some_and(|kind| kinds.contains(&kind)))
-            && self
-                .since
-                .as_ref()
-                .is_none_or(|(column, since)| column.first(doc).is_some_and(|at| at >= *since))
-            && self.tags.iter().all(|(column, tag)| column.values_for_doc(doc).any(|value| value == *tag))
-    }
-}
-
-fn ordinals(column: &BytesColumn, values: impl Iterator<Item = [u8; 16]>) -> tantivy::Result<HashSet<u64>> {
-    let mut found = HashSet::new();
-    for value in values {
-        found.extend(column.dictionary().term_ord(value)?);
-    }
-    Ok(found)
-}
-
-fn label(column: Option<&StrColumn>, value: &str) -> tantivy::Result<Option<(Column<u64>, u64)>> {
-    let Some(column) = column else { return Ok(None) };
-    let ordinal = column.dictionary().term_ord(value)?;
-    Ok(ordinal.map(|ordinal| (column.ords().clone(), ordinal)))
 }

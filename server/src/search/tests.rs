@@ -56,6 +56,10 @@ fn space(number: u128) -> SpaceId {
     SpaceId(Uuid::from_u128(number))
 }
 
+fn person(number: u128) -> PersonId {
+    PersonId(Uuid::from_u128(number))
+}
+
 fn asking(text: &str) -> SearchQuery {
     SearchQuery {
         text: text.into(),
@@ -64,6 +68,7 @@ fn asking(text: &str) -> SearchQuery {
         limit: 10,
         cursor: None,
         prefix: false,
+        synonyms: Vec::new(),
     }
 }
 
@@ -137,6 +142,38 @@ async fn people_find_it_in_their_own_words() {
     ])
     .await;
     assert_eq!(index.finds("mon patron regarde mes mails").await, [1]);
+}
+
+#[tokio::test]
+async fn what_is_said_in_ones_own_spaces_is_understood_there() {
+    let index = Index::of(vec![
+        post(1, "Gérer un projet", "La gestion des projets de transformation"),
+        post(2, "Gestion des stocks", "Rien à voir"),
+    ])
+    .await;
+    assert!(index.finds("GP").await.is_empty());
+    let synonyms = vec![vec!["GP".to_owned(), "gestion de projet".to_owned()]];
+    let asked = SearchQuery { synonyms, ..asking("le GP") };
+    assert_eq!(numbers(&index.find(&asked).await)[0], 1);
+}
+
+#[tokio::test]
+async fn a_unit_is_its_people_and_what_they_wrote() {
+    let by = |number: u128, author| Document { author: Some(person(author)), ..post(number, "prime", "") };
+    let ada = Document { id: person(100).0, kind: Kind::Person, ..post(0, "Ada Prime", "") };
+    let grace = Document { id: person(101).0, kind: Kind::Person, ..post(0, "Grace Prime", "") };
+    let index = Index::of(vec![by(1, 100), by(2, 101), ada, grace, post(3, "prime", "")]).await;
+    let of = async |people: &[u128]| {
+        let people = Arc::new(people.iter().map(|number| person(*number)).collect());
+        let filters = Filters { people: Some(people), ..Filters::default() };
+        let mut found = numbers(&index.find(&SearchQuery { filters, ..asking("prime") }).await);
+        found.sort_unstable();
+        found
+    };
+    assert_eq!(of(&[100]).await, [1, 100]);
+    assert_eq!(of(&[100, 101]).await, [1, 2, 100, 101]);
+    assert!(of(&[]).await.is_empty(), "a unit without people");
+    assert_eq!(of(&(90..200).collect::<Vec<_>>()).await, [1, 2, 100, 101], "more people than wrote anything");
 }
 
 #[tokio::test]

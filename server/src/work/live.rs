@@ -34,6 +34,7 @@ const KINDS: &[&str] = &[
     "space.created",
     "space.updated",
     "space.archived",
+    "space.synonyms-set",
     "space.joined",
     "space.left",
     "space.role-changed",

@@ -81,3 +81,12 @@ accent-8 = Rose
 accent-9 = Violet
 accent-10 = Indigo
 accent-11 = Blue
+
+tab-synonyms = Synonyms
+synonyms-title = Synonyms of this space
+synonyms-lead = The acronyms, nicknames and code names used here. Whoever looks for one finds the other as well: this holds for members of the space, and for everybody who searches in it. A change counts at once.
+synonyms-groups = One group a line, words separated by commas
+synonyms-hint = For example: PM, project management. At most four words of an expression count.
+violation-synonym-alone = Each line brings at least two expressions together, separated by a comma.
+violation-too-many-expressions = Too many expressions on one line: at most { $limit }.
+violation-expression-too-long = An expression is too long: at most { $limit } characters.

@@ -81,3 +81,12 @@ accent-8 = Rose
 accent-9 = Violet
 accent-10 = Indigo
 accent-11 = Bleu
+
+tab-synonyms = Synonymes
+synonyms-title = Synonymes de cet espace
+synonyms-lead = Les sigles, les surnoms et les noms de code d’ici. Qui cherche l’un trouve aussi l’autre : cela vaut pour les membres de l’espace et pour tous ceux qui y cherchent. Tout changement compte aussitôt.
+synonyms-groups = Un groupe par ligne, les mots séparés par des virgules
+synonyms-hint = Par exemple : CSE, comité social et économique. Quatre mots au plus comptent dans une expression.
+violation-synonym-alone = Chaque ligne réunit au moins deux expressions, séparées par une virgule.
+violation-too-many-expressions = Trop d’expressions sur une ligne : { $limit } au plus.
+violation-expression-too-long = Une expression est trop longue : { $limit } caractères au plus.

@@ -71,20 +71,24 @@ pub async fn show(app: Data<App>, cx: Page, _me: Signed, asked: Query<Asked>, Pa
     if cx.partial {
         return respond::page(&rows);
     }
-    let any = |key: &str| Choice::new("", cx.t(key));
-    let units = units::tree(&app).await?.into_iter().map(|node| {
-        let indent = "\u{2003}".repeat(node.depth);
-        Choice::new(node.unit.id.to_string(), format!("{indent}{}", node.unit.name))
-    });
     let sites =
         sites::list(&app).await?.into_iter().map(|(site, _)| Choice::new(site.id.to_string(), site.name));
     let page = Directory {
-        units: std::iter::once(any("people-every-unit")).chain(units).collect(),
-        sites: std::iter::once(any("people-every-site")).chain(sites).collect(),
+        units: unit_choices(&app, &cx).await?,
+        sites: std::iter::once(Choice::new("", cx.t("people-every-site"))).chain(sites).collect(),
         count: people::count(&app).await?,
         cx: &cx,
         asked: &asked,
         rows,
     };
     respond::page(&page)
+}
+
+/// Every unit, each under the one it belongs to, after the choice of none in particular.
+pub async fn unit_choices(app: &App, cx: &Page) -> relais_domain::Result<Vec<Choice>> {
+    let units = units::tree(app).await?.into_iter().map(|node| {
+        let indent = "\u{2003}".repeat(node.depth);
+        Choice::new(node.unit.id.to_string(), format!("{indent}{}", node.unit.name))
+    });
+    Ok(std::iter::once(Choice::new("", cx.t("people-every-unit"))).chain(units).collect())
 }

@@ -1,9 +1,11 @@
 //! `GET /search`: finding things again, by words and facets; the results follow one's typing.
 
+pub mod synonyms;
 pub mod vain;
 
 use crate::{
     page::{Choice, Page},
+    people::list::unit_choices,
     respond,
 };
 use actix_web::web::{Data, Query};
@@ -21,9 +23,42 @@ use serde::Deserialize;
 struct Search<'a> {
     cx: &'a Page,
     asked: &'a Asked,
+    units: Vec<Choice>,
+    kinds: Kinds<'a>,
+    facets: Facets<'a>,
+    results: Results<'a>,
+}
+
+/// The kinds one may look for. Their addresses hold the question, so they change with it.
+#[derive(Template)]
+#[template(path = "search/kinds.html")]
+struct Kinds<'a> {
+    cx: &'a Page,
+    asked: &'a Asked,
+    /// Beside results that follow one's typing.
+    follows: bool,
+}
+impl HtmlSafe for Kinds<'_> {}
+
+/// Where and how old; they change with the question, too.
+#[derive(Template)]
+#[template(path = "search/facets.html")]
+struct Facets<'a> {
+    cx: &'a Page,
+    asked: &'a Asked,
     spaces: Vec<Choice>,
     /// Whether the reader may see what is sought in vain.
     moderates: bool,
+    follows: bool,
+}
+impl HtmlSafe for Facets<'_> {}
+
+/// Results that follow one's typing, with the facets around them.
+#[derive(Template)]
+#[template(path = "search/following.html")]
+struct Following<'a> {
+    kinds: Kinds<'a>,
+    facets: Facets<'a>,
     results: Results<'a>,
 }
 
@@ -43,6 +78,8 @@ pub struct Asked {
     kind: String,
     space: String,
     tag: String,
+    /// A unit's id.
+    unit: String,
     /// At most this many days old.
     within: String,
     /// `yes` or `no`: questions with or without an accepted answer.
@@ -51,8 +88,19 @@ pub struct Asked {
 }
 
 /// The kinds there is a facet for.
-const KINDS: [&str; 10] =
-    ["post", "question", "news", "tip", "case_study", "tutorial", "comment", "resource", "person", "space"];
+const KINDS: [&str; 11] = [
+    "post",
+    "question",
+    "news",
+    "tip",
+    "case_study",
+    "tutorial",
+    "comment",
+    "event",
+    "resource",
+    "person",
+    "space",
+];
 
 impl Asked {
     fn is_empty(&self) -> bool {
@@ -66,6 +114,7 @@ impl Asked {
             kind: some(&self.kind),
             space: some(&self.space),
             tag: some(&self.tag),
+            unit: self.unit.parse().ok(),
             cursor: some(&self.cursor),
             within_days: self.within.parse().ok(),
             answered: match self.answered.as_str() {
@@ -95,6 +144,7 @@ impl Asked {
             ("kind", pick("kind", &self.kind)),
             ("space", pick("space", &self.space)),
             ("tag", pick("tag", &self.tag)),
+            ("unit", pick("unit", &self.unit)),
             ("within", pick("within", &self.within)),
             ("answered", self.answered_with(facet, value)),
             ("cursor", if facet == "cursor" { value.to_owned() } else { String::new() }),
@@ -119,8 +169,8 @@ pub(crate) fn query_string(parts: impl Iterator<Item = (&'static str, String)>) 
     parts.map(|(name, value)| format!("{name}={}", encode(&value))).collect::<Vec<_>>().join("&")
 }
 
-impl Search<'_> {
-    fn kinds(&self) -> [&'static str; 10] {
+impl Kinds<'_> {
+    fn kinds(&self) -> [&'static str; 11] {
         KINDS
     }
 }
@@ -135,7 +185,7 @@ impl Results<'_> {
             Kind::Space => format!("/spaces/{}", hit.slug),
             Kind::OrgUnit => format!("/units/{}", hit.slug),
             Kind::Resource => format!("/resources/{}", hit.slug),
-            Kind::Event => "/".to_owned(),
+            Kind::Event => format!("/events/{}", hit.slug),
         }
     }
 
@@ -165,12 +215,19 @@ impl Results<'_> {
 pub async fn show(app: Data<App>, cx: Page, me: Signed, asked: Query<Asked>) -> Answer {
     let findings = if asked.is_empty() { Findings::default() } else { find(&app, &cx, &me, &asked).await? };
     let results = Results { cx: &cx, asked: &asked, findings: &findings };
-    if cx.partial {
+    if cx.partial && !asked.cursor.is_empty() {
         return respond::page(&results);
     }
     let spaces =
         spaces::mine(&app, &me).await?.into_iter().map(|space| Choice::new(space.slug, space.name)).collect();
-    respond::page(&Search { cx: &cx, asked: &asked, spaces, moderates: me.is_moderator(), results })
+    let (follows, moderates) = (cx.partial, me.is_moderator());
+    let kinds = Kinds { cx: &cx, asked: &asked, follows };
+    let facets = Facets { cx: &cx, asked: &asked, spaces, moderates, follows };
+    if cx.partial {
+        return respond::page(&Following { kinds, facets, results });
+    }
+    let units = unit_choices(&app, &cx).await?;
+    respond::page(&Search { cx: &cx, asked: &asked, units, kinds, facets, results })
 }
 
 /// A facet or page that does not exist (an old link) finds nothing rather than failing.

@@ -53,6 +53,10 @@ impl<'a> Header<'a> {
         self.seen.allows(Action::Post)
     }
 
+    fn may_moderate(&self) -> bool {
+        self.seen.allows(Action::Moderate)
+    }
+
     fn may_manage(&self) -> bool {
         self.seen.allows(Action::Manage)
     }

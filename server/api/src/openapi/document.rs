@@ -153,6 +153,8 @@ use utoipa::OpenApi;
         events::protected_hours::set_protected_hours,
         feed::show::show,
         search::find::find,
+        search::synonyms::show_synonyms,
+        search::synonyms::set_synonyms,
         search::vain::list_vain,
         search::vain::settle_vain,
         notifications::list::list,

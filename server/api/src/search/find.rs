@@ -9,6 +9,7 @@ use actix_web::web::{Data, Query};
 use chrono::{DateTime, Utc};
 use relais_domain::{
     App,
+    platform::ids::OrgUnitId,
     search::{self, Ask, Found, Highlighted},
 };
 use relais_transport::{Answer, Signed};
@@ -25,12 +26,15 @@ pub struct Question {
     #[serde(default)]
     #[param(example = "engine oil")]
     pub q: String,
-    /// A kind of thing (`post`, `comment`, `person`, `space`, `org_unit`, `resource`) or of post (`question`, …).
+    /// A kind of thing (`post`, `comment`, `person`, `space`, `org_unit`, `event`, `resource`) or of post
+    /// (`question`, …).
     pub kind: Option<String>,
     /// The address of a space.
     pub space: Option<String>,
     /// A tag.
     pub tag: Option<String>,
+    /// A unit: what was written in it or below it, and its people.
+    pub unit: Option<Uuid>,
     /// Questions with or without an accepted answer.
     pub answered: Option<bool>,
     /// Published or changed in this many days at most.
@@ -46,13 +50,14 @@ pub struct Question {
 
 impl From<Question> for Ask {
     fn from(question: Question) -> Self {
-        let Question { q, kind, space, tag, answered, within_days, typing, cursor, limit } = question;
+        let Question { q, kind, space, tag, unit, answered, within_days, typing, cursor, limit } = question;
         let given = |text: Option<String>| text.filter(|text| !text.is_empty());
         Self {
             text: q,
             kind: given(kind),
             space: given(space),
             tag: given(tag),
+            unit: unit.map(OrgUnitId),
             answered,
             within_days,
             limit,
@@ -66,7 +71,7 @@ impl From<Question> for Ask {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SearchItem {
     pub id: Uuid,
-    /// `post`, `comment`, `person`, `space`, `org_unit` or `resource`.
+    /// `post`, `comment`, `person`, `space`, `org_unit`, `event` or `resource`.
     #[schema(example = "post")]
     pub kind: &'static str,
     /// What sort of post.
@@ -98,11 +103,14 @@ pub struct SearchItem {
     #[schema(example = false)]
     pub answered: Option<bool>,
     pub at: DateTime<Utc>,
+    /// Of an event, when it takes place next; where it is over, when it last did.
+    #[schema(example = json!(null))]
+    pub starts_at: Option<DateTime<Utc>>,
 }
 
 impl From<Found> for SearchItem {
     fn from(found: Found) -> Self {
-        let Found { hit, author, space, post_title } = found;
+        let Found { hit, author, space, post_title, starts_at } = found;
         let title = match post_title {
             Some(text) if hit.title.text.is_empty() => Highlighted { text, matches: Vec::new() },
             _ => hit.title,
@@ -122,6 +130,7 @@ impl From<Found> for SearchItem {
             tags: hit.tags,
             answered: hit.answered,
             at: hit.at,
+            starts_at,
         }
     }
 }

@@ -1,4 +1,5 @@
 //! Finding things again.
 
 pub mod find;
+pub mod synonyms;
 pub mod vain;

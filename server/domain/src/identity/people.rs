@@ -19,19 +19,28 @@ use crate::{
 use sea_orm::{
     Condition, QueryOrder, QuerySelect, QueryTrait, Select, entity::prelude::*, sea_query::LikeExpr,
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// People whose cards are remembered at most, at some hundred bytes each.
 const REMEMBERED: usize = 20_000;
+/// Units whose people are remembered at most, at 16 bytes a person.
+const UNITS_REMEMBERED: usize = 16;
 
 /// What people are called and look like, remembered between requests.
 pub struct PeopleMemory {
     cards: Remembered<PersonId, Arc<PersonCard>>,
+    units: Remembered<OrgUnitId, Arc<HashSet<PersonId>>>,
 }
 
 impl Default for PeopleMemory {
     fn default() -> Self {
-        Self { cards: Remembered::about(Topic::People, REMEMBERED) }
+        Self {
+            cards: Remembered::about(Topic::People, REMEMBERED),
+            units: Remembered::about(Topic::People, UNITS_REMEMBERED),
+        }
     }
 }
 
@@ -91,6 +100,16 @@ pub async fn list(app: &App, filter: &PeopleFilter, page: &PageRequest) -> Resul
         .all(app.reader())
         .await?;
     Ok(Page::from_rows(rows, page.limit(), |person| (person.name_key.clone(), person.id)))
+}
+
+/// Everybody who stands in a unit or below it, whether or not they are still here.
+pub async fn in_unit(app: &App, unit: &org_unit::OrgUnit) -> Result<Arc<HashSet<PersonId>>> {
+    let read = async {
+        let below = units::subtree(unit).select_only().column(org_unit::Column::Id).into_query();
+        let ids = Entity::find().select_only().column(Column::Id).filter(Column::UnitId.in_subquery(below));
+        Ok(Arc::new(ids.into_tuple().all(app.reader()).await?.into_iter().collect()))
+    };
+    app.people().units.get_or_read(app.head(), app.now(), unit.id, read).await
 }
 
 /// How many people are here.

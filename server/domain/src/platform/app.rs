@@ -15,7 +15,7 @@ use crate::{
     extending::Extension,
     identity::{passwords::Hashing, people::PeopleMemory, sessions::SessionCache},
     plugins::{Plugins, platform::Platform},
-    search::SearchEngine,
+    search::{SearchEngine, synonyms::SynonymMemory},
     spaces::SpaceMemory,
 };
 use sea_orm::DatabaseConnection;
@@ -42,6 +42,7 @@ struct Parts {
     sessions: Arc<SessionCache>,
     spaces: Arc<SpaceMemory>,
     people: Arc<PeopleMemory>,
+    synonyms: Arc<SynonymMemory>,
     buckets: Arc<Buckets>,
     origin_of_facts: Option<Origin>,
     extension: Arc<dyn Platform>,
@@ -140,7 +141,7 @@ impl Builder {
             hashing,
         } = self;
         let (sessions, buckets) = (Arc::default(), Arc::default());
-        let (spaces, people) = (Arc::default(), Arc::default());
+        let (spaces, people, synonyms) = (Arc::default(), Arc::default(), Arc::default());
         App(Arc::new(Parts {
             database,
             clock,
@@ -157,6 +158,7 @@ impl Builder {
             sessions,
             spaces,
             people,
+            synonyms,
             buckets,
             origin_of_facts: None,
             extension: Arc::new(Extension),
@@ -262,6 +264,11 @@ impl App {
         &self.0.people
     }
 
+    /// What people say for each other, remembered for a moment.
+    pub(crate) fn synonyms(&self) -> &SynonymMemory {
+        &self.0.synonyms
+    }
+
     /// The same application at another time: the demo writes its past with it.
     pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
         Self(Arc::new(Parts { clock, ..self.parts() }))
@@ -290,6 +297,7 @@ impl App {
             sessions: parts.sessions.clone(),
             spaces: parts.spaces.clone(),
             people: parts.people.clone(),
+            synonyms: parts.synonyms.clone(),
             buckets: parts.buckets.clone(),
             origin_of_facts: parts.origin_of_facts.clone(),
             extension: parts.extension.clone(),

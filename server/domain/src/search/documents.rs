@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     App, Result,
+    events::event,
     identity::{
         directory::{org_unit, site},
         person,
@@ -159,6 +160,21 @@ pub async fn resources(app: &App, rows: Vec<resource::Resource>) -> Result<Vec<D
         })
     };
     Ok(rows.into_iter().filter_map(&mut document).collect())
+}
+
+/// An event that is not called off: what it is, where, and what is on the agenda. Never its link, which only
+/// those who take part see.
+pub fn event(event: event::Event) -> Option<Document> {
+    let agenda = || event.agenda.0.iter().map(|point| point.title.as_str()).collect::<Vec<_>>().join("\n");
+    event.cancelled_at.is_none().then(|| Document {
+        body: [plain::text(&event.body), agenda()].join("\n").trim().to_owned(),
+        title: event.title,
+        extra: event.place,
+        space: Some(event.space_id),
+        author: Some(event.organiser_id),
+        slug: event.slug,
+        ..blank(event.id.0, Kind::Event, event.updated_at)
+    })
 }
 
 pub fn org_unit(unit: org_unit::OrgUnit) -> Document {

@@ -2,27 +2,28 @@
 
 use super::{
     document::Kind,
-    query::{Allowed, Cursor, Filters, Hit, SearchQuery},
-    vain,
+    names::{Found, with_names},
+    query::{Allowed, Cursor, Filters, SearchQuery},
+    synonyms, vain,
     words::Words,
 };
 use crate::{
     App, Error, Result,
-    identity::{Member, PersonCard, person},
+    identity::{
+        Member,
+        directory::{org_unit, units},
+        people, person,
+    },
     platform::{
-        ids::{PersonId, PostId, SpaceId},
+        ids::{OrgUnitId, PersonId, SpaceId},
         text,
     },
-    posts::{PostKind, post},
-    spaces::{self, SpaceCard},
+    posts::PostKind,
+    spaces,
 };
 use chrono::Days;
 use sea_orm::{Condition, QuerySelect, entity::prelude::*};
-use std::{
-    collections::{HashMap, HashSet},
-    str::FromStr,
-    sync::Arc,
-};
+use std::{collections::HashSet, str::FromStr, sync::Arc};
 
 /// What was asked, as it was asked.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +35,8 @@ pub struct Ask {
     /// A space's slug, beside those among the words.
     pub space: Option<String>,
     pub tag: Option<String>,
+    /// Written in this unit or below it, or somebody there.
+    pub unit: Option<OrgUnitId>,
     pub answered: Option<bool>,
     /// Published or changed in this many days at most.
     pub within_days: Option<u32>,
@@ -42,16 +45,6 @@ pub struct Ask {
     pub cursor: Option<String>,
     /// Still typing: the last word may be the beginning of one.
     pub typing: bool,
-}
-
-/// A result with the names around it.
-#[derive(Debug, Clone)]
-pub struct Found {
-    pub hit: Hit,
-    pub author: Option<PersonCard>,
-    pub space: Option<SpaceCard>,
-    /// For a comment, the title of its post; its address is the hit's slug.
-    pub post_title: Option<String>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -69,9 +62,11 @@ pub async fn find(app: &App, viewer: &Member, ask: &Ask) -> Result<Findings> {
     let Some(filters) = filters(app, viewer, ask, &words, &visible).await? else {
         return Ok(Findings::default());
     };
+    let synonyms = synonyms::that_may_help(app, viewer, &filters.spaces, &words.text).await?;
     let query = SearchQuery {
         text: words.text,
         filters,
+        synonyms,
         viewer: Allowed::Spaces(Arc::new(visible)),
         limit: ask.limit.unwrap_or(20).clamp(1, 50),
         cursor: ask.cursor.as_deref().map(Cursor::from_str).transpose()?,
@@ -87,10 +82,10 @@ pub async fn find(app: &App, viewer: &Member, ask: &Ask) -> Result<Findings> {
 
 /// Whether nothing but the words can be why nothing was found.
 fn is_about_everything(query: &SearchQuery) -> bool {
-    let Filters { kinds, spaces, tags, authors, post_kinds, answered, since } = &query.filters;
+    let Filters { kinds, spaces, tags, authors, post_kinds, people, answered, since } = &query.filters;
     let lists_are_empty = kinds.is_empty() && spaces.is_empty() && tags.is_empty() && authors.is_empty();
-    let unfiltered = lists_are_empty && post_kinds.is_empty() && answered.is_none() && since.is_none();
-    unfiltered && query.cursor.is_none()
+    let nobody_in_particular = people.is_none() && answered.is_none() && since.is_none();
+    lists_are_empty && post_kinds.is_empty() && nobody_in_particular && query.cursor.is_none()
 }
 
 /// `None` when a filter names nobody and nothing.
@@ -118,6 +113,8 @@ async fn filters(
     for name in &words.from {
         filters.authors.extend(people_called(app, viewer, name).await?);
     }
+    let Some(people) = people_of(app, ask.unit, &words.units).await? else { return Ok(None) };
+    filters.people = people;
     let slugs: Vec<&String> = words.spaces.iter().chain(&ask.space).collect();
     if !slugs.is_empty() {
         let listed = spaces::list(app, viewer).await?;
@@ -160,6 +157,28 @@ fn add_kind(name: &str, filters: &mut Filters) -> bool {
     true
 }
 
+/// The people of a unit, by id or by name; `None` where there is no such unit, nobody in particular where none is
+/// asked for.
+async fn people_of(
+    app: &App,
+    id: Option<OrgUnitId>,
+    names: &[String],
+) -> Result<Option<Option<Arc<HashSet<PersonId>>>>> {
+    let unit = match (id, names.first()) {
+        (Some(id), _) => org_unit::Entity::find_by_id(id).one(app.reader()).await?,
+        (None, Some(name)) => {
+            let name = text::fold(name);
+            let all = units::all(app).await?;
+            all.into_iter().find(|unit| unit.slug == name || text::fold(&unit.name) == name)
+        }
+        (None, None) => return Ok(Some(None)),
+    };
+    match unit {
+        Some(unit) => Ok(Some(Some(people::in_unit(app, &unit).await?))),
+        None => Ok(None),
+    }
+}
+
 /// Whoever goes by this name, first name or handle; `me` is the viewer.
 async fn people_called(app: &App, viewer: &Member, name: &str) -> Result<Vec<PersonId>> {
     /// More namesakes than that are nobody in particular.
@@ -175,44 +194,6 @@ async fn people_called(app: &App, viewer: &Member, name: &str) -> Result<Vec<Per
         .add(person::Column::NameKey.ends_with(format!(" {name}")));
     let ids = person::Entity::find().select_only().column(person::Column::Id).filter(called).limit(MOST);
     Ok(ids.into_tuple().all(app.reader()).await?)
-}
-
-/// Three short look-ups, whatever the length of the page.
-async fn with_names(app: &App, hits: Vec<Hit>) -> Result<Vec<Found>> {
-    let authors = cards(app, hits.iter().filter_map(|hit| hit.author)).await?;
-    let spaces = spaces::names(app, hits.iter().filter_map(|hit| hit.space).collect::<HashSet<_>>()).await?;
-    let titles =
-        titles(app, hits.iter().filter(|hit| hit.kind == Kind::Comment).filter_map(|hit| hit.under)).await?;
-    let found = |hit: Hit| Found {
-        author: hit.author.and_then(|id| authors.get(&id).cloned()),
-        space: hit.space.and_then(|id| spaces.get(&id).cloned()),
-        post_title: hit.under.and_then(|id| titles.get(&PostId(id)).cloned()),
-        hit,
-    };
-    Ok(hits.into_iter().map(found).collect())
-}
-
-async fn cards(app: &App, ids: impl Iterator<Item = PersonId>) -> Result<HashMap<PersonId, PersonCard>> {
-    use person::Column;
-    let ids: HashSet<PersonId> = ids.collect();
-    let query = person::Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::Name, Column::Handle, Column::Title, Column::Avatar])
-        .filter(Column::Id.is_in(ids));
-    let cards = query.into_model::<PersonCard>().all(app.reader()).await?;
-    Ok(cards.into_iter().map(|card| (card.id, card)).collect())
-}
-
-async fn titles(app: &App, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<PostId, String>> {
-    let ids: HashSet<PostId> = ids.map(PostId).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let query = post::Entity::find()
-        .select_only()
-        .columns([post::Column::Id, post::Column::Title])
-        .filter(post::Column::Id.is_in(ids));
-    Ok(query.into_tuple::<(PostId, String)>().all(app.reader()).await?.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     App, Error, Result,
+    events::event,
     identity::{directory::org_unit, person},
     platform::facts,
     posts::{comments::comment, post},
@@ -103,6 +104,7 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64) + Send) -> Re
         + person::Entity::find().count(reader).await?
         + space::Entity::find().count(reader).await?
         + org_unit::Entity::find().count(reader).await?
+        + event::Entity::find().count(reader).await?
         + resource::Entity::find().count(reader).await?;
     let mut count = Count { read: 0, documents: 0 };
     let mut add = async |rebuild: &mut Box<dyn Rebuild>, read: usize, documents: Vec<_>| {
@@ -144,6 +146,13 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64) + Send) -> Re
     {
         after = Some(last);
         add(&mut rebuild, rows.len(), rows.into_iter().map(documents::org_unit).collect()).await?;
+    }
+    let mut after = None;
+    while let (Some(last), rows) =
+        page::<event::Entity>(app, event::Column::Id, after, |row| row.id.0).await?
+    {
+        after = Some(last);
+        add(&mut rebuild, rows.len(), rows.into_iter().filter_map(documents::event).collect()).await?;
     }
     let mut after = None;
     while let (Some(last), rows) =

@@ -1,6 +1,6 @@
 //! What is asked of an engine and what it answers.
 
-use super::document::Kind;
+use super::{document::Kind, synonyms::Group};
 use crate::platform::{
     clock::Moment,
     error::{Error, Result},
@@ -27,6 +27,8 @@ pub struct Filters {
     pub tags: Vec<String>,
     /// Any of them.
     pub authors: Vec<PersonId>,
+    /// Written by one of these people, or one of them themselves: a unit's.
+    pub people: Option<Arc<HashSet<PersonId>>>,
     pub post_kinds: Vec<String>,
     pub answered: Option<bool>,
     /// Published at or after.
@@ -44,6 +46,8 @@ pub struct SearchQuery {
     pub cursor: Option<Cursor>,
     /// Still typing: the last word may be the beginning of one.
     pub prefix: bool,
+    /// Ways to say the same where the viewer looks, group by group, beside those every engine knows.
+    pub synonyms: Vec<Group>,
 }
 
 /// Where a page ended. It names a rank, not a count: what is published between two pages shifts nothing.

@@ -4,6 +4,7 @@
 use super::{document::Document, documents, engine::Change};
 use crate::{
     App, Result,
+    events::event,
     identity::{directory::org_unit, person},
     platform::facts::{Fact, Recorded},
     posts::{comments::comment, post},
@@ -44,6 +45,10 @@ pub const KINDS: &[&str] = &[
     "resource.removed",
     "resource.restored",
     "resource.reviewed",
+    "event.created",
+    "event.edited",
+    "event.moved",
+    "event.cancelled",
 ];
 
 /// What some facts were about.
@@ -57,6 +62,7 @@ pub struct Touched {
     units: BTreeSet<Uuid>,
     spaces: BTreeSet<Uuid>,
     resources: BTreeSet<Uuid>,
+    events: BTreeSet<Uuid>,
     /// Everybody and every unit.
     directory: bool,
 }
@@ -112,6 +118,12 @@ impl Touched {
             | Fact::ResourceReviewed { resource, .. } => {
                 self.resources.insert(resource.0);
             }
+            Fact::EventCreated { event, .. }
+            | Fact::EventEdited { event, .. }
+            | Fact::EventMoved { event, .. }
+            | Fact::EventCancelled { event, .. } => {
+                self.events.insert(event.0);
+            }
             _ => {}
         }
     }
@@ -139,6 +151,8 @@ impl Touched {
         refresh(&self.units, units.into_iter().map(documents::org_unit), &mut changes);
         let spaces = rows::<space::Entity>(app, space::Column::Id, &self.spaces).await?;
         refresh(&self.spaces, spaces.into_iter().filter_map(documents::space), &mut changes);
+        let events = rows::<event::Entity>(app, event::Column::Id, &self.events).await?;
+        refresh(&self.events, events.into_iter().filter_map(documents::event), &mut changes);
         for step in steps(&self.resources, TEXTS) {
             let resources = rows::<resource::Entity>(app, resource::Column::Id, &step).await?;
             refresh(&step, documents::resources(app, resources).await?.into_iter(), &mut changes);

@@ -13,6 +13,8 @@ pub struct Words {
     pub spaces: Vec<String>,
     /// `kind:` (`type:`): a kind of thing or of post.
     pub kinds: Vec<String>,
+    /// `unit:` (`unité:`): where its author works, by the name of the unit.
+    pub units: Vec<String>,
     /// `tag:` or `#`.
     pub tags: Vec<String>,
 }
@@ -44,6 +46,7 @@ impl Words {
             "from" | "de" => &mut self.from,
             "in" | "dans" => &mut self.spaces,
             "kind" | "type" => &mut self.kinds,
+            "unit" | "unite" | "unité" => &mut self.units,
             "tag" => &mut self.tags,
             _ => return false,
         };
@@ -97,6 +100,7 @@ mod tests {
     #[test]
     fn filters_have_french_names_and_quoted_values() {
         let words = Words::parse("De:\"Ada Lovelace\" dans:rh type:conseil \"carte vitale\"");
+        assert_eq!(Words::parse("unité:\"Direction Est\"").units, ["Direction Est"]);
         assert_eq!(words.from, ["Ada Lovelace"]);
         assert_eq!(words.spaces, ["rh"]);
         assert_eq!(words.kinds, ["conseil"]);

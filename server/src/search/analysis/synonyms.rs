@@ -15,29 +15,59 @@ static ENGLISH: LazyLock<Thesaurus> =
     LazyLock::new(|| Thesaurus::read(include_str!("synonyms.en.txt"), Languages::ENGLISH));
 
 /// Other ways to say what a sequence of stems of one language begins with.
-pub fn at_start(stems: &[String], languages: Languages) -> impl Iterator<Item = &'static Phrase> {
-    let thesaurus: &'static Thesaurus = if languages.french { &FRENCH } else { &ENGLISH };
-    (1..=stems.len().min(LONGEST)).rev().flat_map(|length| thesaurus.synonyms.get(&stems[..length])).flatten()
+pub fn at_start<'s>(stems: &'s [String], languages: Languages) -> impl Iterator<Item = &'s Phrase> {
+    let thesaurus: &'s Thesaurus = if languages.french { &FRENCH } else { &ENGLISH };
+    thesaurus.at_start(stems)
 }
 
-struct Thesaurus {
+/// What stands for what.
+#[derive(Default)]
+pub struct Thesaurus {
     synonyms: HashMap<Phrase, Vec<Phrase>>,
 }
 
 impl Thesaurus {
     /// Reads groups, one a line: the first word stands for every other, and each other for the first.
     fn read(text: &str, languages: Languages) -> Self {
-        let mut synonyms: HashMap<Phrase, Vec<Phrase>> = HashMap::new();
+        let mut thesaurus = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut group =
                 line.split(',').map(|words| phrase(words, languages)).filter(|phrase| !phrase.is_empty());
             let Some(head) = group.next() else { continue };
             for other in group.filter(|other| *other != head) {
-                link(&mut synonyms, &head, &other);
-                link(&mut synonyms, &other, &head);
+                thesaurus.link(&head, &other);
+                thesaurus.link(&other, &head);
             }
         }
-        Self { synonyms }
+        thesaurus
+    }
+
+    /// Groups in which each stands for every other.
+    pub fn of(groups: &[Vec<String>], languages: Languages) -> Self {
+        let mut thesaurus = Self::default();
+        for group in groups {
+            let phrases: Vec<Phrase> =
+                group.iter().map(|one| phrase(one, languages)).filter(|phrase| !phrase.is_empty()).collect();
+            for one in &phrases {
+                for other in phrases.iter().filter(|other| *other != one) {
+                    thesaurus.link(one, other);
+                }
+            }
+        }
+        thesaurus
+    }
+
+    /// Other ways to say what a sequence of stems begins with, the longest expressions first.
+    pub fn at_start<'s>(&'s self, stems: &'s [String]) -> impl Iterator<Item = &'s Phrase> {
+        let lengths = (1..=stems.len().min(LONGEST)).rev();
+        lengths.flat_map(|length| self.synonyms.get(&stems[..length])).flatten()
+    }
+
+    fn link(&mut self, from: &Phrase, to: &Phrase) {
+        let list = self.synonyms.entry(from.clone()).or_default();
+        if !list.contains(to) {
+            list.push(to.clone());
+        }
     }
 }
 
@@ -47,13 +77,6 @@ fn phrase(text: &str, languages: Languages) -> Phrase {
         .filter(|word| !stop::is_stop(&word.folded, languages))
         .flat_map(|word| stem::stems(&word.folded, languages))
         .collect()
-}
-
-fn link(synonyms: &mut HashMap<Phrase, Vec<Phrase>>, from: &Phrase, to: &Phrase) {
-    let list = synonyms.entry(from.clone()).or_default();
-    if !list.contains(to) {
-        list.push(to.clone());
-    }
 }
 
 #[cfg(test)]
@@ -71,6 +94,19 @@ mod tests {
         let boss = stem::french("patron");
         assert!(said_otherwise("patron").contains(&employer));
         assert!(said_otherwise("l'employeur").contains(&boss));
+    }
+
+    #[test]
+    fn in_a_group_of_ones_own_each_stands_for_every_other() {
+        let groups = [vec!["GP".to_owned(), "gestion de projet".to_owned(), "pilotage".to_owned()]];
+        let thesaurus = Thesaurus::of(&groups, Languages::FRENCH);
+        let said = |text| thesaurus.at_start(&phrase(text, Languages::FRENCH)).cloned().collect::<Vec<_>>();
+        assert_eq!(said("gp").len(), 2);
+        assert_eq!(
+            said("la gestion des projets"),
+            [phrase("gp", Languages::FRENCH), phrase("pilotage", Languages::FRENCH)]
+        );
+        assert!(said("gestion").is_empty(), "an expression is taken as a whole");
     }
 
     #[test]

@@ -129,6 +129,11 @@ pub async fn by_slug(app: &App, slug: &str) -> Result<OrgUnit> {
     Entity::find().filter(Column::Slug.eq(slug)).one(app.reader()).await?.ok_or(Error::NotFound)
 }
 
+/// Every unit, by name.
+pub async fn all(app: &App) -> Result<Vec<OrgUnit>> {
+    Ok(Entity::find().order_by_asc(Column::Name).all(app.reader()).await?)
+}
+
 /// A unit and what is below it: its path is the beginning of theirs.
 pub(in crate::identity) fn subtree(unit: &Model) -> Select<Entity> {
     Entity::find().filter(Column::Path.starts_with(&unit.path))
@@ -161,7 +166,7 @@ pub struct Node {
 /// The whole tree in reading order: each unit before those below it, siblings by name. Two queries,
 /// however large it is.
 pub async fn tree(app: &App) -> Result<Vec<Node>> {
-    let units = Entity::find().order_by_asc(Column::Name).all(app.reader()).await?;
+    let units = all(app).await?;
     let counts: Vec<(OrgUnitId, i64)> = person::Entity::find()
         .select_only()
         .column(person::Column::UnitId)

@@ -47,6 +47,8 @@ pub enum Fact {
     SpaceUpdated { space: SpaceId },
     #[serde(rename = "space.archived")]
     SpaceArchived { space: SpaceId },
+    #[serde(rename = "space.synonyms-set")]
+    SpaceSynonymsSet { space: SpaceId },
     #[serde(rename = "space.joined")]
     SpaceJoined { space: SpaceId, person: PersonId },
     #[serde(rename = "space.join-requested")]
