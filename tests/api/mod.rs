@@ -8,6 +8,7 @@ mod comments;
 mod events;
 mod feed;
 mod idempotency;
+mod meeting;
 mod notifications;
 mod openapi;
 mod posts;

@@ -5,6 +5,7 @@ mod administration;
 mod events;
 mod frame;
 mod home;
+mod meeting;
 mod plugins;
 mod resources;
 mod spaces;

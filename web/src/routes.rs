@@ -102,7 +102,7 @@ fn spaces(server: &mut ServiceConfig) {
 }
 
 fn events(server: &mut ServiceConfig) {
-    use events::{agenda, answer, calendars, plan, run, show, space, subscriptions};
+    use events::{agenda, answer, calendars, closure, door, plan, run, show, space, subscriptions};
     server
         .route("/events", get().to(agenda::show))
         .service(
@@ -115,6 +115,18 @@ fn events(server: &mut ServiceConfig) {
         .route("/events/{id}/invitations", post().to(run::invite))
         .route("/events/{id}/hosts", post().to(run::add_host))
         .route("/events/{id}/hosts/{person}/removal", post().to(run::remove_host))
+        .service(
+            resource("/events/arrival/{token}").route(get().to(door::arrival)).route(post().to(door::arrive)),
+        )
+        .route("/events/{id}/arrivals", post().to(door::say))
+        .route("/events/door/{token}", get().to(door::show))
+        .route("/events/door/{token}/ticks", post().to(door::tick))
+        .service(
+            resource("/events/{id}/closure").route(get().to(closure::sheet)).route(post().to(closure::close)),
+        )
+        .route("/events/{id}/questions", post().to(closure::ask))
+        .route("/event-questions/{id}/settled", post().to(closure::settle))
+        .route("/event-actions/{id}/done", post().to(closure::finish))
         .route("/events/subscriptions", get().to(subscriptions::show))
         .route("/events/{slug}", get().to(show::show))
         .route("/events/{slug}/calendar.ics", get().to(calendars::event))

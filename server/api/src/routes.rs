@@ -118,6 +118,15 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/occurrences/{id}/start").put(events::edit::move_occurrence))
         .service(at("/occurrences/{id}/answer").put(events::answers::answer))
         .service(at("/occurrences/{id}/answers").get(events::answers::list_answers))
+        .service(at("/occurrences/{id}/check-in").get(events::check_in::show_check_in))
+        .service(at("/occurrences/{id}/arrival").put(events::check_in::arrive))
+        .service(at("/occurrences/{id}/attendance").get(events::check_in::list_attendance))
+        .service(at("/occurrences/{id}/attendance/{person}").put(events::check_in::mark_attendance).delete(events::check_in::unmark_attendance))
+        .service(at("/occurrences/{id}/questions").get(events::questions::list_questions).post(events::questions::ask))
+        .service(at("/event-questions/{id}/settled").put(events::questions::settle_question))
+        .service(at("/occurrences/{id}/closure").get(events::closure::show_closure).put(events::closure::close))
+        .service(at("/me/event-actions").get(events::closure::list_my_actions))
+        .service(at("/event-actions/{id}/done").put(events::closure::finish_action).delete(events::closure::reopen_action))
         .service(at("/occurrences/{id}/cancellation").post(events::cancellation::cancel_occurrence))
 
         // Administration

@@ -150,7 +150,8 @@ async fn publish_due(app: App) {
     }
 }
 
-/// Takes back offered seats whose time is over, to the second, and plans further what repeats.
+/// Takes back offered seats whose time is over, to the second; plans further what repeats, reminds of what is
+/// near, and makes posts of what closed events left open.
 async fn keep_calendar(app: App) {
     loop {
         if let Err(error) = calendar_due(&app).await {
@@ -163,6 +164,8 @@ async fn keep_calendar(app: App) {
 async fn calendar_due(app: &App) -> Result<()> {
     events::expire_due(app).await?;
     events::extend_due(app).await?;
+    events::remind_due(app).await?;
+    events::questions::post_due(app).await?;
     Ok(())
 }
 

@@ -163,3 +163,72 @@ calendar-link-revoke = Take back
 calendar-link-sure = Take this link back? Calendars that use it get nothing any more.
 calendar-link-gone = The link answers nobody any more.
 problem-too-many-feeds = Fifty links at most: take one back first.
+
+check-in-title = Are you there?
+check-in-word = The word of the day
+check-in-hint = It is shown at the door, or said at the start. The code at the door does the same.
+check-in-go = Check in
+check-in-here = I am here
+check-in-you-are-here = You are down as present ({ $moment }).
+check-in-done = Welcome! You are down as present.
+check-in-wrong-word = That is not the word of the day.
+violation-wrong-word = That is not the word of the day.
+problem-check-in-closed = The door opens an hour before the start and closes six hours after the end.
+door-open = Door
+door-title = At the door
+door-code = Code to read with a telephone to say that one is there
+door-how = Show this code: everybody reads it with their telephone and says that they are there.
+door-word = Or say the word of the day
+door-link = Link for whoever keeps the door
+door-link-hint = Whoever has this link and may read the event ticks the list, without running the event.
+door-list = Expected
+door-count = { $came } of { $count } present
+door-guests = with { $count ->
+    [one] { $count } guest
+   *[other] { $count } guests
+}
+door-here = Present
+door-nobody = Nobody has signed up
+door-nobody-text = Those who say that they are there will appear here.
+event-see = See the event
+event-questions = Your questions
+event-question-label = A question for this event?
+event-question-hint = If nobody answers it there, it becomes a question in the space.
+event-question-ask = Ask
+event-question-asked = Your question is noted.
+event-question-length = A question has 5 to 1,000 characters.
+event-question-settle = Answered
+event-question-withdraw = Take back
+event-question-answered = Answered aloud
+event-question-posted = Now a question in the space
+event-question-refused = Could not be published
+closure-do = Close and write up
+closure-title = Minutes
+closure-attendance = Attendance
+closure-correct = Correct the list
+closure-minutes = What was said and decided
+closure-actions-hint = One action a line, with who and by when: “Tell the night shift @karim.benyahia 2026-12-04”.
+closure-questions = { $count ->
+    [one] One question still waits: it will become a question in the space, in the name of who asked it.
+   *[other] { $count } questions still wait: they will become questions in the space, in the names of those who asked them.
+}
+event-closed = The minutes are up.
+minutes-title = Minutes
+minutes-attended = { $count ->
+    [0] Nobody is down as present.
+    [one] One person was present.
+   *[other] { $count } people were present.
+}
+minutes-actions = Actions
+action-done = Done
+action-is-done = Done
+action-reopen = Reopen
+actions-mine = Mine to do
+event-action-finished = Thank you, noted.
+violation-action-owner = Line { $limit }: it does not say who (@first.last).
+violation-action-nobody = Line { $limit }: nobody has that handle.
+violation-action-date = Line { $limit }: it has no date (2026-12-04).
+problem-event-closed = The minutes are written: ask your question in the space instead.
+problem-event-not-begun = The event has not begun yet.
+problem-too-many-questions = Two hundred questions at most for one event.
+problem-action-owner-only = It is for the person who took it on to say.

@@ -93,3 +93,17 @@ audience-managers = { $count ->
    *[other] The { $count } people who run the space, since it is a question
 }
 audience-nobody = Nobody in particular: your post will appear in the space without disturbing anyone. Write @name to tell somebody.
+
+notified-event-invited = { $name } invites you:
+notified-event-changed = Another time:
+notified-event-cancelled = Called off:
+notified-event-seat = A seat for you:
+notified-event-reminder = Coming up soon:
+notified-event-action = { $name } counts on you for something:
+told-event-invited = An invitation to an event
+told-event-changed = An event has another time
+told-event-cancelled = An event is called off
+told-event-seat = A seat comes free for me
+told-event-reminder = The reminder the day before
+told-event-action = I am given something to do
+told-calendar-mail = The mail always goes: it keeps your calendar right.

@@ -163,3 +163,72 @@ calendar-link-revoke = Retirer
 calendar-link-sure = Retirer ce lien ? Les agendas qui s’en servent ne recevront plus rien.
 calendar-link-gone = Le lien ne répond plus.
 problem-too-many-feeds = Cinquante liens au plus : retirez-en d’abord.
+
+check-in-title = Vous y êtes ?
+check-in-word = Le mot du jour
+check-in-hint = Il s’affiche à l’entrée, ou se dit en début de séance. Le code à l’entrée fait la même chose.
+check-in-go = Valider
+check-in-here = Je suis là
+check-in-you-are-here = Votre présence est notée ({ $moment }).
+check-in-done = Bienvenue ! Votre présence est notée.
+check-in-wrong-word = Ce n’est pas le mot du jour.
+violation-wrong-word = Ce n’est pas le mot du jour.
+problem-check-in-closed = L’entrée ouvre une heure avant le début et ferme six heures après la fin.
+door-open = Accueil
+door-title = À l’entrée
+door-code = Code à lire avec un téléphone pour dire que l’on est là
+door-how = Affichez ce code : chacun le lit avec son téléphone et dit qu’il est là.
+door-word = Ou dites le mot du jour
+door-link = Lien pour la personne qui tient l’entrée
+door-link-hint = Qui a ce lien et peut lire l’événement coche la liste, sans animer l’événement.
+door-list = Attendus
+door-count = { $came } présents sur { $count }
+door-guests = avec { $count ->
+    [one] { $count } invité
+   *[other] { $count } invités
+}
+door-here = Présent
+door-nobody = Personne d’inscrit
+door-nobody-text = Celles et ceux qui diront qu’ils sont là apparaîtront ici.
+event-see = Voir l’événement
+event-questions = Vos questions
+event-question-label = Une question pour cet événement ?
+event-question-hint = Sans réponse le jour même, elle devient une question de l’espace.
+event-question-ask = Poser
+event-question-asked = Votre question est notée.
+event-question-length = Une question compte de 5 à 1 000 caractères.
+event-question-settle = Répondu
+event-question-withdraw = Retirer
+event-question-answered = Répondu de vive voix
+event-question-posted = Devenue une question de l’espace
+event-question-refused = N’a pas pu être publiée
+closure-do = Clore et rédiger
+closure-title = Compte rendu
+closure-attendance = Présences
+closure-correct = Corriger la liste
+closure-minutes = Ce qui s’est dit et décidé
+closure-actions-hint = Une action par ligne, avec qui et pour quand : « Prévenir l’équipe de nuit @karim.benyahia 2026-12-04 ».
+closure-questions = { $count ->
+    [one] Une question attend encore : elle deviendra une question de l’espace, au nom de qui l’a posée.
+   *[other] { $count } questions attendent encore : elles deviendront des questions de l’espace, au nom de qui les a posées.
+}
+event-closed = Le compte rendu est en ligne.
+minutes-title = Compte rendu
+minutes-attended = { $count ->
+    [0] Aucune présence notée.
+    [one] Une personne présente.
+   *[other] { $count } personnes présentes.
+}
+minutes-actions = Actions
+action-done = Fait
+action-is-done = Fait
+action-reopen = Rouvrir
+actions-mine = À faire de mon côté
+event-action-finished = Merci, c’est noté.
+violation-action-owner = Ligne { $limit } : il manque qui s’en charge (@prenom.nom).
+violation-action-nobody = Ligne { $limit } : personne ne porte cet identifiant.
+violation-action-date = Ligne { $limit } : il manque une date (2026-12-04).
+problem-event-closed = Le compte rendu est fait : posez plutôt votre question dans l’espace.
+problem-event-not-begun = L’événement n’a pas encore commencé.
+problem-too-many-questions = Deux cents questions au plus pour un événement.
+problem-action-owner-only = C’est à la personne qui s’en charge de le dire.

@@ -93,3 +93,17 @@ audience-managers = { $count ->
    *[other] Les { $count } personnes qui animent l’espace, puisque c’est une question
 }
 audience-nobody = Personne en particulier : votre publication paraîtra dans l’espace, sans déranger. Écrivez @prénom pour prévenir quelqu’un.
+
+notified-event-invited = { $name } vous invite :
+notified-event-changed = Nouvel horaire :
+notified-event-cancelled = Annulé :
+notified-event-seat = Une place pour vous :
+notified-event-reminder = C’est pour bientôt :
+notified-event-action = { $name } vous confie quelque chose :
+told-event-invited = Une invitation à un événement
+told-event-changed = Un événement change d’horaire
+told-event-cancelled = Un événement est annulé
+told-event-seat = Une place se libère pour moi
+told-event-reminder = Le rappel de la veille
+told-event-action = Une action m’est confiée
+told-calendar-mail = Le mail part toujours : il tient votre agenda à jour.

@@ -7,7 +7,8 @@ use askama::Template;
 use relais_domain::{
     App,
     events::{
-        Seat,
+        EventName, Seat,
+        actions::{self, Action},
         listing::{self, Listed, Range},
     },
     platform::pages,
@@ -22,6 +23,14 @@ struct Agenda<'a> {
     all: bool,
     past: bool,
     rows: Rows<'a>,
+    /// What the reader took on and has not done.
+    actions: Vec<(Action, EventName)>,
+}
+
+impl Agenda<'_> {
+    fn is_late(&self, action: &Action) -> bool {
+        action.due_on < self.cx.now.with_timezone(&self.cx.zone).date_naive()
+    }
 }
 
 /// Occurrences in their order.
@@ -84,5 +93,6 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, which: Query<Which>, Pag
     if cx.partial {
         return respond::page(&rows);
     }
-    Ok(respond::unsay(&cx, respond::page(&Agenda { cx: &cx, all, past, rows })?))
+    let actions = if past { Vec::new() } else { actions::mine(&app, &me).await? };
+    Ok(respond::unsay(&cx, respond::page(&Agenda { cx: &cx, all, past, rows, actions })?))
 }

@@ -3,6 +3,9 @@
 pub mod agenda;
 pub mod answer;
 pub mod calendars;
+pub mod closure;
+mod code;
+pub mod door;
 mod filled;
 pub mod plan;
 pub mod run;

@@ -8,10 +8,15 @@ use relais_domain::{
     App,
     events::{
         self, Answer as Word, AnswerRow, Mode, Occurrence, Seat, ShownEvent,
+        actions::Action,
+        attendance::{self, Attendance},
+        check_in,
+        closing::{self, Closed},
+        questions::{self, Asked},
         slots::{self, Warning},
     },
     identity::PersonCard,
-    platform::ids::OccurrenceId,
+    platform::ids::{OccurrenceId, PersonId},
 };
 use relais_transport::{Answer, Signed};
 use serde::Deserialize;
@@ -27,6 +32,15 @@ struct Show<'a> {
     people: Vec<(PersonCard, AnswerRow)>,
     warnings: Vec<String>,
     over: bool,
+    me: PersonId,
+    /// Whether one can say that one is there.
+    doors_open: bool,
+    came: Option<Attendance>,
+    /// The list at the door, for whoever runs the event.
+    door: String,
+    begun: bool,
+    questions: Vec<Asked>,
+    closed: Option<Closed>,
 }
 
 /// How many faces a page shows.
@@ -84,6 +98,18 @@ impl Show<'_> {
         seated.map(|(person, _)| person).take(FACES).collect()
     }
 
+    fn may_finish(&self, action: &Action) -> bool {
+        self.shown.runs || action.owner_id == self.me
+    }
+
+    fn may_settle(&self, asked: &Asked) -> bool {
+        asked.question.outcome.is_none() && (self.shown.runs || asked.question.person_id == self.me)
+    }
+
+    fn is_mine_to_withdraw(&self, asked: &Asked) -> bool {
+        !self.shown.runs && asked.question.person_id == self.me
+    }
+
     fn minutes(&self, minutes: &u16) -> String {
         self.cx.tn("event-minutes", u32::from(*minutes))
     }
@@ -112,7 +138,24 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, whic
     let when = When::new(&cx, shown.occurrence.starts_at, shown.occurrence.ends_at, &shown.event.time_zone);
     let over = shown.occurrence.ends_at <= app.now();
     let coming = if shown.event.rule.is_some() { coming } else { Vec::new() };
-    let page = Show { cx: &cx, shown: &shown, when, coming, people, warnings, over };
+    let on = shown.occurrence.id;
+    let door = if shown.runs { check_in::sheet(&app, &me, on).await?.door } else { String::new() };
+    let page = Show {
+        cx: &cx,
+        when,
+        coming,
+        people,
+        warnings,
+        over,
+        me: me.id,
+        doors_open: attendance::is_open(&shown.event, &shown.occurrence, app.now()),
+        came: attendance::of(&app, &me, on).await?,
+        door: door.strip_prefix(app.origin()).unwrap_or(&door).to_owned(),
+        begun: shown.occurrence.starts_at <= app.now(),
+        questions: questions::list(&app, &me, on).await?,
+        closed: closing::closed(&app, &me, on).await?,
+        shown: &shown,
+    };
     Ok(respond::unsay(&cx, respond::page(&page)?))
 }
 

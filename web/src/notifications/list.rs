@@ -49,6 +49,10 @@ impl Notices<'_> {
         if let Some(resource) = &shown.resource {
             return format!("/resources/{}", resource.slug);
         }
+        if let Some(event) = &shown.event {
+            let on = shown.notification.occurrence_id.map(|on| format!("?on={on}")).unwrap_or_default();
+            return format!("/events/{}{on}", event.slug);
+        }
         match (&shown.space, shown.notification.kind) {
             (Some(space), NotificationKind::JoinRequest) => format!("/spaces/{}/members", space.slug),
             (Some(space), _) => format!("/spaces/{}", space.slug),
@@ -69,6 +73,12 @@ impl Notices<'_> {
             NotificationKind::Announcement => "news",
             NotificationKind::Moderation | NotificationKind::Report => "shield",
             NotificationKind::ReviewDue => "clock",
+            NotificationKind::EventInvited
+            | NotificationKind::EventChanged
+            | NotificationKind::EventReminder => "calendar",
+            NotificationKind::EventCancelled => "ban",
+            NotificationKind::EventSeat => "spark",
+            NotificationKind::EventAction => "check-circle",
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod answers;
 pub mod cancellation;
+pub mod check_in;
+pub mod closure;
 pub mod create;
 pub mod edit;
 pub mod event;
@@ -12,4 +14,7 @@ pub mod invitations;
 pub mod list;
 pub mod occurrences;
 pub mod protected_hours;
+pub mod questions;
 pub mod show;
+
+pub use closure::EventRef;

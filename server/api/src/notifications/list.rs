@@ -2,6 +2,7 @@
 
 use crate::{
     answer::{self, List},
+    events::EventRef,
     people::PersonRef,
     posts::PostKind,
     resources::ResourceRef,
@@ -33,6 +34,10 @@ pub struct Notification {
     pub space: Option<SpaceRef>,
     pub post: Option<PostRef>,
     pub resource: Option<ResourceRef>,
+    pub event: Option<EventRef>,
+    /// The time of the event it is about, when it is about one.
+    #[schema(example = json!(null))]
+    pub occurrence_id: Option<Uuid>,
     #[schema(example = json!(null))]
     pub comment_id: Option<Uuid>,
 }
@@ -65,6 +70,18 @@ pub enum Reason {
     Report,
     /// A resource they keep is to be looked at again.
     ReviewDue,
+    /// They are asked to come to an event.
+    EventInvited,
+    /// An event they may come to has another hour.
+    EventChanged,
+    /// An event they may come to is called off.
+    EventCancelled,
+    /// A seat they waited for came free.
+    EventSeat,
+    /// What they come to is tomorrow.
+    EventReminder,
+    /// They took something on when an event was closed.
+    EventAction,
 }
 
 impl From<NotificationKind> for Reason {
@@ -82,6 +99,12 @@ impl From<NotificationKind> for Reason {
             NotificationKind::Moderation => Self::Moderation,
             NotificationKind::Report => Self::Report,
             NotificationKind::ReviewDue => Self::ReviewDue,
+            NotificationKind::EventInvited => Self::EventInvited,
+            NotificationKind::EventChanged => Self::EventChanged,
+            NotificationKind::EventCancelled => Self::EventCancelled,
+            NotificationKind::EventSeat => Self::EventSeat,
+            NotificationKind::EventReminder => Self::EventReminder,
+            NotificationKind::EventAction => Self::EventAction,
         }
     }
 }
@@ -101,6 +124,12 @@ impl From<Reason> for NotificationKind {
             Reason::Moderation => Self::Moderation,
             Reason::Report => Self::Report,
             Reason::ReviewDue => Self::ReviewDue,
+            Reason::EventInvited => Self::EventInvited,
+            Reason::EventChanged => Self::EventChanged,
+            Reason::EventCancelled => Self::EventCancelled,
+            Reason::EventSeat => Self::EventSeat,
+            Reason::EventReminder => Self::EventReminder,
+            Reason::EventAction => Self::EventAction,
         }
     }
 }
@@ -125,7 +154,7 @@ impl From<PostCard> for PostRef {
 
 impl From<Shown> for Notification {
     fn from(shown: Shown) -> Self {
-        let Shown { notification, actor, post, space, resource } = shown;
+        let Shown { notification, actor, post, space, resource, event } = shown;
         Self {
             id: notification.id.0,
             kind: notification.kind.into(),
@@ -135,6 +164,8 @@ impl From<Shown> for Notification {
             space: space.map(Into::into),
             post: post.map(Into::into),
             resource: resource.map(Into::into),
+            event: event.map(Into::into),
+            occurrence_id: notification.occurrence_id.map(|id| id.0),
             comment_id: notification.comment_id.map(|id| id.0),
         }
     }

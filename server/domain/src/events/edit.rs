@@ -112,6 +112,7 @@ async fn realign(tx: &Tx, event: &Event, starts: &[Moment], once: bool) -> Resul
         occurrence.original_at = *start;
         occurrence.starts_at = *start;
         occurrence.ends_at = repeat::end(event, *start);
+        occurrence.reminded_at = None;
         occurrence.updated_at = now;
         occurrence.into_active_model().reset_all().update_without_returning(&**tx).await?;
     }
@@ -150,6 +151,7 @@ pub async fn move_occurrence(
         id: Set(id),
         starts_at: Set(starts_at),
         ends_at: Set(repeat::end(&event, starts_at)),
+        reminded_at: Set(None),
         updated_at: Set(tx.now()),
         ..Default::default()
     };

@@ -6,7 +6,9 @@ use super::{
     ical::{self, Calendar, Method, Written},
     listing::{self, Listed, Range},
     occurrence::{self, Occurrence},
-    permission, show,
+    permission,
+    seal::{self, Use},
+    show,
 };
 use crate::{
     App, Error, Result,
@@ -18,7 +20,6 @@ use crate::{
     },
     spaces::{self, Action},
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{Duration, NaiveTime};
 use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::HashMap;
@@ -89,32 +90,15 @@ pub async fn list(app: &App, by: &Member) -> Result<Vec<Feed>> {
     Ok(mine.order_by_asc(Column::CreatedAt).limit(MAX_FEEDS).all(app.reader()).await?)
 }
 
-/// The address of a link. Made from the deployment's secret, so that nothing in the database opens a calendar.
+/// The address of a link.
 pub fn address(app: &App, feed: &Feed) -> String {
-    let mut token = feed.id.0.as_bytes().to_vec();
-    token.extend_from_slice(&seal(app, feed.id));
-    format!("{}/calendars/{}.ics", app.origin(), URL_SAFE_NO_PAD.encode(token))
-}
-
-fn seal(app: &App, id: CalendarFeedId) -> [u8; 16] {
-    let key = app.keys().derive("relais 2026-11 calendar feed");
-    let hash = blake3::keyed_hash(&key, id.0.as_bytes());
-    let mut seal = [0; 16];
-    seal.copy_from_slice(&hash.as_bytes()[..16]);
-    seal
+    format!("{}/calendars/{}.ics", app.origin(), seal::token(app, Use::Feed, feed.id.0))
 }
 
 /// The calendar behind a link, as text. `NotFound` for what was never a link, was taken back, or whose person
 /// left or may no longer read the space.
 pub async fn calendar(app: &App, token: &str) -> Result<String> {
-    let bytes = URL_SAFE_NO_PAD.decode(token).map_err(|_| Error::NotFound)?;
-    let (id, sealed) = bytes.split_at_checked(16).ok_or(Error::NotFound)?;
-    let id = CalendarFeedId(uuid::Uuid::from_slice(id).map_err(|_| Error::NotFound)?);
-    let sealed: [u8; 16] = sealed.try_into().map_err(|_| Error::NotFound)?;
-    // Compared as hashes, which takes the same time whatever differs.
-    if blake3::Hash::from_bytes(widened(sealed)) != blake3::Hash::from_bytes(widened(seal(app, id))) {
-        return Err(Error::NotFound);
-    }
+    let id = CalendarFeedId(seal::open(app, Use::Feed, token).ok_or(Error::NotFound)?);
     let feed = Entity::find_by_id(id).one(app.reader()).await?.filter(|feed| feed.revoked_at.is_none());
     let feed = feed.ok_or(Error::NotFound)?;
     let person = person::Entity::find_by_id(feed.person_id).one(app.reader()).await?;
@@ -124,12 +108,6 @@ pub async fn calendar(app: &App, token: &str) -> Result<String> {
         Some(space) => of_space(app, &reader, space).await,
         None => of_person(app, &reader).await,
     }
-}
-
-fn widened(seal: [u8; 16]) -> [u8; 32] {
-    let mut wide = [0; 32];
-    wide[..16].copy_from_slice(&seal);
-    wide
 }
 
 /// From whole day to whole day, so that a calendar stays the same for a day.

@@ -173,3 +173,30 @@ pub(super) async fn answers(
         .await?;
     Ok(rows.into_iter().map(|row| (row.occurrence_id, row)).collect())
 }
+
+/// An event where only its title is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventName {
+    pub id: EventId,
+    pub slug: String,
+    pub title: String,
+}
+
+/// The names of events, for lists that mention them.
+pub async fn names(
+    app: &App,
+    ids: impl IntoIterator<Item = EventId>,
+) -> Result<HashMap<EventId, EventName>> {
+    let ids: Vec<EventId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(EventId, String, String)> = event::Entity::find()
+        .select_only()
+        .columns([event::Column::Id, event::Column::Slug, event::Column::Title])
+        .filter(event::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    Ok(rows.into_iter().map(|(id, slug, title)| (id, EventName { id, slug, title })).collect())
+}

@@ -6,8 +6,8 @@
 mod words;
 
 use super::{
-    answer::{self, Answer, Seat},
-    event::{self, Event, invitation},
+    concerned::concerned,
+    event::{self, Event},
     occurrence::{self, Occurrence},
 };
 use crate::{
@@ -16,13 +16,12 @@ use crate::{
     platform::{
         consumers::Consumer,
         facts::{Fact, Recorded},
-        ids::{EventId, OccurrenceId, PersonId},
+        ids::{OccurrenceId, PersonId},
         mail::{self, Mail},
     },
 };
 use async_trait::async_trait;
-use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
-use std::collections::BTreeSet;
+use sea_orm::{QueryOrder, entity::prelude::*};
 use words::About;
 
 /// The consumer that writes to those an event concerns.
@@ -97,31 +96,6 @@ async fn shown(tx: &Tx, event: &Event, named: Option<OccurrenceId>) -> Result<Op
         Some(next) => Ok(Some(next)),
         None => Ok(all.order_by_desc(occurrence::Column::StartsAt).one(&**tx).await?),
     }
-}
-
-/// Who has to know of a change: who comes, may or waits, and who was invited and did not decline.
-async fn concerned(tx: &Tx, event: EventId, occurrence: Option<OccurrenceId>) -> Result<Vec<PersonId>> {
-    let answers = answer::Entity::find().select_only().column(answer::Column::PersonId).distinct();
-    let answers = match occurrence {
-        Some(id) => answers.filter(answer::Column::OccurrenceId.eq(id)),
-        None => answers.filter(answer::Column::EventId.eq(event)),
-    };
-    let coming = answers.clone().filter(answer::Column::Answer.ne(Answer::No));
-    let coming = coming.filter(answer::Column::Seat.ne(Seat::Lapsed));
-    let coming: Vec<PersonId> = coming.into_tuple().all(&**tx).await?;
-    let declined: Vec<PersonId> =
-        answers.filter(answer::Column::Answer.eq(Answer::No)).into_tuple().all(&**tx).await?;
-    let declined: BTreeSet<PersonId> = declined.into_iter().collect();
-    let invited: Vec<PersonId> = invitation::Entity::find()
-        .select_only()
-        .column(invitation::Column::PersonId)
-        .filter(invitation::Column::EventId.eq(event))
-        .into_tuple()
-        .all(&**tx)
-        .await?;
-    let mut people: BTreeSet<PersonId> = invited.into_iter().filter(|id| !declined.contains(id)).collect();
-    people.extend(coming);
-    Ok(people.into_iter().collect())
 }
 
 /// Those who are still here to be written to.

@@ -3,9 +3,14 @@
 //! An event is a plan: title, place, rule of repetition. Each time it takes place is an *occurrence*, a row
 //! of its own even for what happens once: lists, answers, seats and waiting lists are about occurrences.
 
+pub mod actions;
 pub mod agenda;
 pub mod answer;
+pub mod attendance;
 mod cancel;
+pub mod check_in;
+pub mod closing;
+pub(crate) mod concerned;
 mod create;
 mod edit;
 pub mod event;
@@ -19,9 +24,12 @@ pub mod mails;
 pub mod occurrence;
 mod permission;
 mod plan;
+pub mod questions;
 mod recurrence;
+mod reminders;
 mod repeat;
 mod respond;
+mod seal;
 mod seating;
 mod show;
 pub mod slots;
@@ -34,8 +42,10 @@ pub use edit::{edit, move_occurrence};
 pub use event::{Event, Mode};
 pub use hosts::{add_host, remove_host};
 pub use invite::{MAX_INVITED, invite, invite_space};
+pub use listing::{EventName, names};
 pub use occurrence::Occurrence;
 pub use plan::Plan;
+pub use reminders::remind_due;
 pub use repeat::extend_due;
 pub use respond::{Response, answer, answer_series};
 pub use show::{ShownEvent, coming, find, find_by_slug, find_occurrence, people};

@@ -27,6 +27,8 @@ pub struct Model {
     pub maybe_count: i32,
     /// People on the waiting list, maintained.
     pub waiting_count: i32,
+    /// When those who come were reminded of it.
+    pub reminded_at: Option<Moment>,
     pub updated_at: Moment,
 }
 

@@ -38,6 +38,7 @@ pub(super) async fn insert(tx: &Tx, event: &Event, starts: &[Moment]) -> Result<
                 remote_taken: 0,
                 maybe_count: 0,
                 waiting_count: 0,
+                reminded_at: None,
                 updated_at: now,
             };
             row.into_active_model().reset_all()

@@ -1,5 +1,7 @@
 //! From facts to notifications.
 
+mod events;
+
 use super::{
     announcements,
     notification::NotificationKind,
@@ -36,6 +38,13 @@ impl Consumer for Notifications {
             "comment.added",
             "comment.removed",
             "answer.accepted",
+            "event.answered",
+            "event.cancelled",
+            "event.closed",
+            "event.invited",
+            "event.moved",
+            "event.reminded",
+            "event.seat-offered",
             "resource.review-due",
             "space.join-requested",
             "space.invited",
@@ -67,7 +76,12 @@ impl Consumer for Notifications {
 async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId, NotificationKind>)> {
     use NotificationKind as Kind;
     let mut told = BTreeMap::new();
-    let about = match recorded.fact()? {
+    let fact = recorded.fact()?;
+    if let Some(news) = events::news(tx, recorded.actor, &fact).await? {
+        let people = readers(tx, news.space, news.people).await?;
+        return Ok((news.about, people.into_iter().map(|person| (person, news.kind)).collect()));
+    }
+    let about = match fact {
         Fact::PostPublished { post, space, post_kind, mentions, .. } => {
             if post_kind == PostKind::Question {
                 told.extend(managers(tx, space).await?.into_iter().map(|person| (person, Kind::Question)));

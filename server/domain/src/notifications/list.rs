@@ -3,6 +3,7 @@
 use super::notification::{Column, Entity, Model as Notification};
 use crate::{
     App, Result,
+    events::{self, EventName},
     identity::{Member, PersonCard, person},
     platform::{
         ids::PostId,
@@ -23,6 +24,7 @@ pub struct Shown {
     pub post: Option<PostCard>,
     pub space: Option<SpaceCard>,
     pub resource: Option<ResourceName>,
+    pub event: Option<EventName>,
 }
 
 /// What a person was told, newest first; `unseen` for what still needs them. What they may not read any
@@ -46,15 +48,17 @@ pub async fn list(app: &App, viewer: &Member, unseen: bool, page: &PageRequest) 
     let posts: HashMap<_, _> = posts.into_iter().map(|listed| (listed.post.id, listed.post)).collect();
     let spaces = spaces::names(app, page.items.iter().filter_map(|row| row.space_id)).await?;
     let resources = resources::names(app, page.items.iter().filter_map(|row| row.resource_id)).await?;
+    let events = events::names(app, page.items.iter().filter_map(|row| row.event_id)).await?;
     let show = |notification: Notification| Shown {
         actor: notification.actor_id.and_then(|id| actors.get(&id).cloned()),
         post: notification.post_id.and_then(|id| posts.get(&id).cloned()),
         space: notification.space_id.and_then(|id| spaces.get(&id).cloned()),
         resource: notification.resource_id.and_then(|id| resources.get(&id).cloned()),
+        event: notification.event_id.and_then(|id| events.get(&id).cloned()),
         notification,
     };
     let readable = |row: &Notification| {
-        (row.post_id.is_none() && row.resource_id.is_none())
+        (row.post_id.is_none() && row.resource_id.is_none() && row.event_id.is_none())
             || row.space_id.is_none_or(|space| visible.contains_key(&space))
     };
     Ok(Page { items: page.items.into_iter().filter(readable).map(show).collect(), next: page.next })

@@ -160,6 +160,14 @@ impl Words {
                 "Une ressource est à relire dans {space} :",
                 "A resource is to be reviewed in {space}:",
             ),
+            Kind::EventInvited => self.pick("{name} vous invite :", "{name} invites you:"),
+            Kind::EventChanged => self.pick("Nouvel horaire :", "Another time:"),
+            Kind::EventCancelled => self.pick("Annulé :", "Called off:"),
+            Kind::EventSeat => self.pick("Une place pour vous :", "A seat for you:"),
+            Kind::EventReminder => self.pick("C’est pour bientôt :", "Coming up soon:"),
+            Kind::EventAction => {
+                self.pick("{name} vous confie quelque chose :", "{name} counts on you for something:")
+            }
         };
         template.replace("{name}", name).replace("{space}", space)
     }

@@ -2,7 +2,9 @@
 
 use crate::platform::{
     clock::Moment,
-    ids::{CommentId, FactId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
+    ids::{
+        CommentId, EventId, FactId, NotificationId, OccurrenceId, PersonId, PostId, ResourceId, SpaceId,
+    },
 };
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -61,11 +63,28 @@ pub enum NotificationKind {
     /// A resource they keep is to be looked at again.
     #[sea_orm(string_value = "review-due")]
     ReviewDue,
+    /// They are asked to come to an event.
+    #[sea_orm(string_value = "event-invited")]
+    EventInvited,
+    /// An event they may come to has another hour.
+    #[sea_orm(string_value = "event-changed")]
+    EventChanged,
+    #[sea_orm(string_value = "event-cancelled")]
+    EventCancelled,
+    /// A seat they waited for came free.
+    #[sea_orm(string_value = "event-seat")]
+    EventSeat,
+    /// What they come to is tomorrow.
+    #[sea_orm(string_value = "event-reminder")]
+    EventReminder,
+    /// They took something on when an event was closed.
+    #[sea_orm(string_value = "event-action")]
+    EventAction,
 }
 
 impl NotificationKind {
     /// In the order of the settings page: the most personal first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::Mention,
         Self::Reply,
         Self::Accepted,
@@ -76,7 +95,19 @@ impl NotificationKind {
         Self::Question,
         Self::JoinRequest,
         Self::ReviewDue,
+        Self::EventInvited,
+        Self::EventChanged,
+        Self::EventCancelled,
+        Self::EventSeat,
+        Self::EventReminder,
+        Self::EventAction,
     ];
+
+    /// Whether its mail is a calendar's: written by the events themselves, at once, with what a calendar program
+    /// needs, and so neither in a digest nor a matter of choice.
+    pub fn is_calendars(self) -> bool {
+        matches!(self, Self::EventInvited | Self::EventChanged | Self::EventCancelled | Self::EventSeat)
+    }
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -92,6 +123,12 @@ impl NotificationKind {
             Self::Moderation => "moderation",
             Self::Report => "report",
             Self::ReviewDue => "review-due",
+            Self::EventInvited => "event-invited",
+            Self::EventChanged => "event-changed",
+            Self::EventCancelled => "event-cancelled",
+            Self::EventSeat => "event-seat",
+            Self::EventReminder => "event-reminder",
+            Self::EventAction => "event-action",
         }
     }
 }
@@ -110,6 +147,8 @@ pub struct Model {
     pub post_id: Option<PostId>,
     pub comment_id: Option<CommentId>,
     pub resource_id: Option<ResourceId>,
+    pub event_id: Option<EventId>,
+    pub occurrence_id: Option<OccurrenceId>,
     pub at: Moment,
     pub seen_at: Option<Moment>,
     /// Set when its reader chose not to have this kind in the list.

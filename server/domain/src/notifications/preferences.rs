@@ -58,7 +58,12 @@ impl Channels {
             | Kind::JoinRequest
             | Kind::Report
             | Kind::ReviewDue => Cadence::Daily,
-            Kind::Welcomed => Cadence::Never,
+            Kind::EventReminder | Kind::EventAction => Cadence::Instant,
+            Kind::Welcomed
+            | Kind::EventInvited
+            | Kind::EventChanged
+            | Kind::EventCancelled
+            | Kind::EventSeat => Cadence::Never,
         };
         Self { in_app: true, email, push: !matches!(kind, Kind::Welcomed | Kind::JoinRequest) }
     }
@@ -91,7 +96,8 @@ impl Default for Preferences {
 
 impl Preferences {
     pub fn of(&self, kind: NotificationKind) -> Channels {
-        self.kinds.get(&kind).copied().unwrap_or_else(|| Channels::by_default(kind))
+        let chosen = self.kinds.get(&kind).copied().unwrap_or_else(|| Channels::by_default(kind));
+        if kind.is_calendars() { Channels { email: Cadence::Never, ..chosen } } else { chosen }
     }
 }
 

@@ -10,7 +10,9 @@ use crate::{
     Result, Tx,
     platform::{
         clock::Moment,
-        ids::{CommentId, FactId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
+        ids::{
+            CommentId, EventId, FactId, NotificationId, OccurrenceId, PersonId, PostId, ResourceId, SpaceId,
+        },
         live::Happening,
     },
     posts::follow,
@@ -26,6 +28,8 @@ pub struct About {
     pub post: Option<PostId>,
     pub comment: Option<CommentId>,
     pub resource: Option<ResourceId>,
+    pub event: Option<EventId>,
+    pub occurrence: Option<OccurrenceId>,
 }
 
 /// What happened, as far as telling people of it goes.
@@ -90,6 +94,8 @@ fn row(
         post_id: Set(about.post),
         comment_id: Set(about.comment),
         resource_id: Set(about.resource),
+        event_id: Set(about.event),
+        occurrence_id: Set(about.occurrence),
         at: Set(cause.at),
         seen_at: Set(None),
         hidden_at: Set(hidden.then_some(cause.at)),

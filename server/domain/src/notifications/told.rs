@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     App, Result,
+    events::{self, EventName},
     identity::person,
     platform::{
-        ids::{CommentId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
+        ids::{CommentId, EventId, NotificationId, PersonId, PostId, ResourceId, SpaceId},
         markdown::{self, Mentioned},
         text,
     },
@@ -33,6 +34,7 @@ pub struct Told {
     posts: HashMap<PostId, About>,
     comments: HashMap<CommentId, String>,
     resources: HashMap<ResourceId, ResourceName>,
+    events: HashMap<EventId, EventName>,
     spaces: HashMap<SpaceId, SpaceCard>,
     members: HashSet<(SpaceId, PersonId)>,
 }
@@ -45,7 +47,7 @@ struct About {
 }
 
 impl Told {
-    /// These notifications, seven queries however many they are (up to a few hundred).
+    /// These notifications, eight queries however many they are (up to a few hundred).
     pub async fn read(app: &App, ids: impl IntoIterator<Item = NotificationId>) -> Result<Self> {
         let rows = notification::Entity::find()
             .filter(notification::Column::Id.is_in(ids))
@@ -57,6 +59,7 @@ impl Told {
             names: names(app, rows.iter().filter_map(|row| row.actor_id)).await?,
             posts: posts(app, rows.iter().filter_map(|row| row.post_id)).await?,
             resources: resources::names(app, rows.iter().filter_map(|row| row.resource_id)).await?,
+            events: events::names(app, rows.iter().filter_map(|row| row.event_id)).await?,
             comments: comments(app, rows.iter().filter_map(|row| row.comment_id)).await?,
             spaces: spaces::names(app, ids.iter().copied()).await?,
             members: members(app, &ids, rows.iter().map(|row| row.person_id).collect()).await?,
@@ -68,7 +71,7 @@ impl Told {
     pub fn unseen(&self, id: NotificationId, person: PersonId) -> Option<&Notification> {
         let row = self.notifications.get(&id)?;
         let readable = match (
-            row.post_id.is_some() || row.resource_id.is_some(),
+            row.post_id.is_some() || row.resource_id.is_some() || row.event_id.is_some(),
             row.space_id.and_then(|space| self.spaces.get(&space)),
         ) {
             (true, Some(space)) => {
@@ -88,8 +91,9 @@ impl Told {
         let comment = row.comment_id.and_then(|id| self.comments.get(&id));
         let resource = row.resource_id.and_then(|id| self.resources.get(&id));
         let excerpt = comment.or(post.map(|post| &post.summary)).cloned().unwrap_or_default();
+        let event = row.event_id.and_then(|id| self.events.get(&id));
         let about = resource.map(|resource| format!("/resources/{}", resource.slug));
-        let path = about.unwrap_or_else(|| match (row.kind, post, space) {
+        let path = about.or(event.map(|event| event_path(row, event))).unwrap_or_else(|| match (row.kind, post, space) {
             (NotificationKind::Report, ..) => "/moderation".to_owned(),
             (NotificationKind::Moderation, ..) => "/moderation/mine".to_owned(),
             (_, Some(post), _) => match row.comment_id {
@@ -104,11 +108,23 @@ impl Told {
             kind: row.kind,
             actor: row.actor_id.and_then(|id| self.names.get(&id).cloned()),
             space: space.map(|space| space.name.clone()),
-            title: post.map(|post| &post.title).or(resource.map(|resource| &resource.title)).cloned(),
+            title: post
+                .map(|post| &post.title)
+                .or(resource.map(|resource| &resource.title))
+                .or(event.map(|event| &event.title))
+                .cloned(),
             excerpt,
             path,
             post: row.post_id,
         }
+    }
+}
+
+/// The page of an event, at the time the notification is about.
+fn event_path(row: &Notification, event: &EventName) -> String {
+    match row.occurrence_id {
+        Some(on) => format!("/events/{}?on={on}", event.slug),
+        None => format!("/events/{}", event.slug),
     }
 }
 

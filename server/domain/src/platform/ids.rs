@@ -58,6 +58,10 @@ id! {
     EventId,
     /// One time an event takes place.
     OccurrenceId,
+    /// Something asked about one time an event takes place.
+    EventQuestionId,
+    /// Something somebody took on when an event was closed.
+    EventActionId,
     /// A secret link to a calendar.
     CalendarFeedId,
     NotificationId,

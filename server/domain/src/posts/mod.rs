@@ -29,6 +29,6 @@ pub use history::{Revision, history};
 pub use listing::{Listed, PostCard};
 pub use pin::{pin, unpin};
 pub use post::{Post, PostKind, PostState, Reactions};
-pub use publish::publish;
+pub use publish::{Prepared, insert, prepare, publish};
 pub use remove::{remove, restore};
 pub use thread::{Replies, ShownComment, Thread, find, opening, thread, thread_by_slug};

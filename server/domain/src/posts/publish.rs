@@ -17,7 +17,7 @@ use crate::{
         text,
     },
     plugins::Hold,
-    spaces::{self, Action, Space},
+    spaces::{self, Action, Seen, Space},
 };
 use sea_orm::ExprTrait;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
@@ -27,20 +27,18 @@ pub(super) const SUMMARY_CHARS: usize = 280;
 
 /// Publishes a post in a space on behalf of a member.
 pub async fn publish(app: &App, author: &Member, draft: Draft) -> Result<Post> {
-    let seen = spaces::find(app, author, &draft.space).await?.may(Action::Post)?;
-    let draft = draft.checked(app.limits())?;
-    let Guarded { draft, hold, notes } = guarding::post(app, author, seen.space.id, draft).await?;
-    let written = mentions::write(app.reader(), &draft.body).await?;
-    let announces = announce::take(app, author, &seen, written.calls_everybody && hold.is_none())?;
-    let published = write(app, author, &seen.space, Ready { draft, written, hold, notes, announces }).await;
-    if published.is_err() && announces {
+    let prepared = prepare(app, author, draft).await?;
+    let bucket = prepared.announces.then(|| prepared.seen.clone());
+    let published = write(app, author, prepared).await;
+    if let (Err(_), Some(seen)) = (&published, bucket) {
         announce::give_back(app, &seen);
     }
     published
 }
 
-/// A post that was looked at and can be written down.
-struct Ready {
+/// A post that was looked at, by us and by guards, and can be written down.
+pub struct Prepared {
+    seen: Seen,
     draft: Draft,
     written: mentions::Written,
     hold: Option<Hold>,
@@ -49,18 +47,36 @@ struct Ready {
     announces: bool,
 }
 
-async fn write(app: &App, author: &Member, space: &Space, ready: Ready) -> Result<Post> {
-    let Ready { draft, written, hold, notes, announces } = ready;
+/// Everything there is to do about a post before a transaction is open.
+pub async fn prepare(app: &App, author: &Member, draft: Draft) -> Result<Prepared> {
+    let seen = spaces::find(app, author, &draft.space).await?.may(Action::Post)?;
+    let draft = draft.checked(app.limits())?;
+    let Guarded { draft, hold, notes } = guarding::post(app, author, seen.space.id, draft).await?;
+    let written = mentions::write(app.reader(), &draft.body).await?;
+    let announces = announce::take(app, author, &seen, written.calls_everybody && hold.is_none())?;
+    Ok(Prepared { seen, draft, written, hold, notes, announces })
+}
+
+async fn write(app: &App, author: &Member, prepared: Prepared) -> Result<Post> {
     let tx = app.begin().await?;
-    let post = row(&tx, author, space, &draft, &written.rendered);
+    let post = insert(&tx, author, prepared).await?;
+    tx.commit().await?;
+    Ok(post)
+}
+
+/// Writes a post down with whatever else happens in the transaction.
+pub async fn insert(tx: &Tx, author: &Member, prepared: Prepared) -> Result<Post> {
+    let Prepared { seen, draft, written, hold, notes, announces } = prepared;
+    let space = &seen.space;
+    let post = row(tx, author, space, &draft, &written.rendered);
     let post = hold.iter().try_fold(post, |post, hold| held(post, hold, &notes))?;
-    post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
-    attachments::attach(&tx, author.id, &draft.attachments, post.id).await?;
-    insert_tags(&tx, &post).await?;
-    follow::start(&tx, post.id, author.id).await?;
+    post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&**tx).await?;
+    attachments::attach(tx, author.id, &draft.attachments, post.id).await?;
+    insert_tags(tx, &post).await?;
+    follow::start(tx, post.id, author.id).await?;
     match hold {
         None => {
-            count_in_space(&tx, space, &post).await?;
+            count_in_space(tx, space, &post).await?;
             let fact = published(&post, author.id, author.unit_id, written.mentions);
             tx.record_noted(Some(author.id), fact, notes);
         }
@@ -76,7 +92,6 @@ async fn write(app: &App, author: &Member, space: &Space, ready: Ready) -> Resul
             Fact::SpaceAnnounced { space: space.id, post: post.id, by: author.id, members },
         );
     }
-    tx.commit().await?;
     Ok(post)
 }
 

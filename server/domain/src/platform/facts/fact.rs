@@ -3,7 +3,7 @@
 use crate::{
     platform::{
         clock::Moment,
-        ids::{CommentId, EventId, OccurrenceId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId},
+        ids::{CommentId, EventActionId, EventId, EventQuestionId, OccurrenceId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId},
     },
     posts::PostKind,
 };
@@ -243,6 +243,60 @@ pub enum Fact {
     },
     #[serde(rename = "event.offer-lapsed")]
     EventOfferLapsed { event: EventId, occurrence: OccurrenceId, space: SpaceId, person: PersonId },
+    /// It starts within a day: those who come are reminded.
+    #[serde(rename = "event.reminded")]
+    EventReminded { event: EventId, occurrence: OccurrenceId, space: SpaceId, starts_at: Moment },
+    #[serde(rename = "event.attended")]
+    EventAttended {
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        person: PersonId,
+        /// `code`, `word` or `door`.
+        way: String,
+    },
+    /// Somebody was taken for there who was not.
+    #[serde(rename = "event.attendance-removed")]
+    EventAttendanceRemoved {
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        person: PersonId,
+        by: PersonId,
+    },
+    #[serde(rename = "event.question-asked")]
+    EventQuestionAsked {
+        question: EventQuestionId,
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        person: PersonId,
+    },
+    #[serde(rename = "event.question-settled")]
+    EventQuestionSettled {
+        question: EventQuestionId,
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        /// `answered`, `posted`, `withdrawn` or `refused`.
+        outcome: String,
+        post: Option<PostId>,
+    },
+    /// What was said and decided is written down; again when it is corrected.
+    #[serde(rename = "event.closed")]
+    EventClosed {
+        event: EventId,
+        occurrence: OccurrenceId,
+        space: SpaceId,
+        by: PersonId,
+        attended: u64,
+        /// Those who took something on, this time.
+        owners: Vec<PersonId>,
+    },
+    #[serde(rename = "event.action-done")]
+    EventActionDone { action: EventActionId, event: EventId, space: SpaceId, by: PersonId },
+    #[serde(rename = "event.action-reopened")]
+    EventActionReopened { action: EventActionId, event: EventId, space: SpaceId, by: PersonId },
 
     #[serde(rename = "plugin.installed")]
     PluginInstalled { plugin: String, version: String },
