@@ -1,5 +1,5 @@
-//! What happens at an event and after: who was there, what was asked, said and taken on; the sessions of a
-//! day; the milestones of a space.
+//! What happens at an event and after: who was there, what was asked, said and taken on; the milestones of a
+//! space.
 
 use super::schema::*;
 use sea_orm_migration::prelude::*;
@@ -16,12 +16,10 @@ impl MigrationTrait for Migration {
     async fn up(&self, m: &SchemaManager) -> Result<(), DbErr> {
         add(m, "notifications", uuid_null("event_id")).await?;
         add(m, "notifications", uuid_null("occurrence_id")).await?;
-        add(m, "notifications", uuid_null("milestone_id")).await?;
         add(m, "event_occurrences", moment_null("reminded_at")).await?;
         // Reminders look at a day of everybody's agenda.
         index(m, "event_occurrences", &["starts_at"], false).await?;
         meeting(m).await?;
-        sessions(m).await?;
         milestones(m).await
     }
 
@@ -30,8 +28,6 @@ impl MigrationTrait for Migration {
             m,
             &[
                 "milestones",
-                "event_session_seats",
-                "event_sessions",
                 "event_actions",
                 "event_minutes",
                 "event_questions",
@@ -42,7 +38,6 @@ impl MigrationTrait for Migration {
         m.drop_index(Index::drop().name("ix_event_occurrences_starts_at").table("event_occurrences").to_owned())
             .await?;
         take_away(m, "event_occurrences", "reminded_at").await?;
-        take_away(m, "notifications", "milestone_id").await?;
         take_away(m, "notifications", "occurrence_id").await?;
         take_away(m, "notifications", "event_id").await
     }
@@ -125,48 +120,6 @@ async fn meeting(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     index(m, "event_actions", &["owner_id", "done_at", "due_on"], false).await
 }
 
-async fn sessions(m: &SchemaManager<'_>) -> Result<(), DbErr> {
-    create(
-        m,
-        "event_sessions",
-        vec![
-            pk_uuid("id"),
-            uuid("event_id"),
-            string("title"),
-            text("about"),
-            string("place"),
-            string("led_by"),
-            moment("starts_at"),
-            moment("ends_at"),
-            integer_null("seats"),
-            // Maintained.
-            integer("taken"),
-            integer("waiting_count"),
-            moment("created_at"),
-        ],
-        vec![references("event_id", "events", ForeignKeyAction::Cascade)],
-        &[],
-    )
-    .await?;
-    index(m, "event_sessions", &["event_id", "starts_at", "id"], false).await?;
-    create(
-        m,
-        "event_session_seats",
-        vec![
-            uuid("session_id"),
-            uuid("person_id"),
-            uuid("event_id"),
-            moment("asked_at"),
-            moment_null("seated_at"),
-        ],
-        vec![references("session_id", "event_sessions", ForeignKeyAction::Cascade), of_a_person("person_id")],
-        &["session_id", "person_id"],
-    )
-    .await?;
-    index(m, "event_session_seats", &["event_id", "person_id"], false).await?;
-    index(m, "event_session_seats", &["session_id", "seated_at", "asked_at"], false).await
-}
-
 async fn milestones(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     create(
         m,
@@ -185,6 +138,7 @@ async fn milestones(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             // Until then it is for members alone.
             moment_null("embargo_until"),
             moment_null("released_at"),
+            uuid_null("post_id"),
             moment_null("reached_at"),
             moment_null("removed_at"),
             moment("created_at"),
@@ -195,5 +149,5 @@ async fn milestones(m: &SchemaManager<'_>) -> Result<(), DbErr> {
     )
     .await?;
     index(m, "milestones", &["space_id", "due_on", "id"], false).await?;
-    index(m, "milestones", &["released_at", "embargo_until"], false).await
+    index(m, "milestones", &["embargo_until"], false).await
 }
