@@ -16,6 +16,7 @@ mod m0006_events;
 mod m0007_resources;
 mod m0008_notifications;
 mod m0009_plugin_hooks;
+mod m0010_faq;
 mod m0011_gatherings;
 mod m0012_synonyms;
 mod schema;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_resources::Migration),
             Box::new(m0008_notifications::Migration),
             Box::new(m0009_plugin_hooks::Migration),
+            Box::new(m0010_faq::Migration),
             Box::new(m0011_gatherings::Migration),
             Box::new(m0012_synonyms::Migration),
         ]

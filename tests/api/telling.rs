@@ -9,7 +9,7 @@ async fn a_member_chooses_how_to_be_told_and_finds_it_again() {
     let [ada] = app.members(["ada"]).await;
     let address = "/me/notification-preferences";
     let before = ada.api().get(address).await.expect(200).json();
-    assert_eq!(before["kinds"].as_array().map(Vec::len), Some(10), "{before:#}");
+    assert_eq!(before["kinds"].as_array().map(Vec::len), Some(18), "{before:#}");
     let wish = json!({
         "kinds": [{ "kind": "mention", "in_app": true, "email": "weekly" }],
         "quiet_hours": { "from": "22:00", "to": "07:30" },

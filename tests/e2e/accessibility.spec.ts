@@ -13,6 +13,7 @@ const MEMBERS = [
   "/spaces/new",
   "/spaces/entraide",
   "/spaces/entraide/questions",
+  "/spaces/entraide/faq",
   "/spaces/entraide/members",
   "/spaces/entraide/about",
   "/compose",
@@ -21,9 +22,10 @@ const MEMBERS = [
   "/people",
   "/units",
   "/settings",
+  "/moderation/mine",
   "/no-such-page",
 ];
-const ADMINISTRATORS = ["/admin", "/admin/plugins", "/admin/people", "/mailbox"];
+const ADMINISTRATORS = ["/admin", "/admin/plugins", "/admin/people", "/mailbox", "/moderation", "/moderation?closed=true", "/moderation/log", "/moderation/words", "/spaces/entraide/cockpit"];
 
 async function inspect(page: Page, path: string) {
   await page.goto(address(path));

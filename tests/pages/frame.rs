@@ -101,3 +101,19 @@ async fn assets_are_kept_for_ever_and_pages_never() {
         assert!(cfg!(debug_assertions) || asset.header("cache-control").contains("immutable"), "{sheet}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_product_can_be_installed_and_shared_with() {
+    let app = TestApp::start().await;
+    let [ada] = app.members(["ada"]).await;
+    let manifest = ada.api().get("//manifest.webmanifest").await.expect(200).json();
+    for icon in manifest["icons"].as_array().expect("icons") {
+        let address = icon["src"].as_str().expect("an address");
+        ada.api().get(&format!("/{address}")).await.expect(200);
+    }
+    let target = manifest["share_target"]["action"].as_str().expect("can be shared with").to_owned();
+    let shared = format!("{target}?title=Plan&text=Voir+ceci&url=https%3A%2F%2Fexample.org%2Fplan");
+    let page = ada.opens(shared).await.expect(200);
+    assert_eq!(page.attributes("#title", "value"), ["Plan"]);
+    assert_eq!(page.all("#body"), ["Voir ceci https://example.org/plan"]);
+}

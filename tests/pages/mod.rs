@@ -3,9 +3,11 @@
 mod accounts;
 mod administration;
 mod events;
+mod faq;
 mod frame;
 mod home;
 mod meeting;
+mod moderation;
 mod plugins;
 mod resources;
 mod spaces;

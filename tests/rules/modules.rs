@@ -14,6 +14,7 @@ const ORDER: &[(&str, u8)] = &[
     ("search", 5),
     ("moderation", 5),
     ("notifications", 5),
+    ("faq", 5),
     ("feed", 5),
     ("extending", 6),
 ];

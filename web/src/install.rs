@@ -19,6 +19,10 @@ pub async fn offline(cx: Page) -> Answer {
 
 /// `GET /manifest.webmanifest`.
 pub async fn manifest(cx: Page) -> HttpResponse {
+    let picture = |size: &str| {
+        let source = cx.asset(&format!("icon-{size}.png"));
+        json!({ "src": source, "type": "image/png", "sizes": format!("{size}x{size}"), "purpose": "any" })
+    };
     let logo = json!({ "src": cx.asset("logo-square.svg"), "type": "image/svg+xml", "sizes": "any", "purpose": "any maskable" });
     let manifest = json!({
         "name": "Relais",
@@ -30,7 +34,14 @@ pub async fn manifest(cx: Page) -> HttpResponse {
         "display": "standalone",
         "background_color": "#f7f7f4",
         "theme_color": "#0d7468",
-        "icons": [logo],
+        "id": "/",
+        "icons": [logo, picture("192"), picture("512")],
+        // What another application shares opens the composer, filled in.
+        "share_target": {
+            "action": "/compose",
+            "method": "GET",
+            "params": { "title": "title", "text": "text", "url": "url" },
+        },
         "shortcuts": [
             { "name": cx.t("nav-write"), "url": "/compose" },
             { "name": cx.t("nav-notifications"), "url": "/notifications" },

@@ -1,8 +1,8 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, admin, assets, cards, design, errors, events, feed, identity, install, live, mailbox, notifications,
-    people, posts, resources, search, settings, spaces, units,
+    Web, admin, assets, cards, design, errors, events, faq, feed, identity, install, live, mailbox,
+    moderation, notifications, people, posts, resources, search, settings, spaces, units,
 };
 use actix_web::web::{Data, ServiceConfig, get, post, resource};
 
@@ -17,6 +17,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         posts(server);
         resources(server);
         people(server);
+        keeping_it_kind(server);
         mine(server);
         administration(server);
         files(server);
@@ -75,7 +76,7 @@ fn home(server: &mut ServiceConfig) {
 }
 
 fn spaces(server: &mut ServiceConfig) {
-    use spaces::{about, create, list, members, membership, settings, show};
+    use spaces::{about, cockpit, create, list, members, membership, settings, show};
     server
         .route("/spaces", get().to(list::show))
         .service(resource("/spaces/new").route(get().to(create::show)).route(post().to(create::submit)))
@@ -85,6 +86,9 @@ fn spaces(server: &mut ServiceConfig) {
         .route("/spaces/{slug}/members", get().to(members::show))
         .route("/spaces/{slug}/members/{person}", post().to(members::decide))
         .route("/spaces/{slug}/invitations", post().to(members::invite))
+        .route("/spaces/{slug}/cockpit", get().to(cockpit::show))
+        .route("/spaces/{slug}/faq", get().to(faq::show::show))
+        .route("/posts/{id}/faq", post().to(faq::promote::submit))
         .route("/spaces/{slug}/about", get().to(about::show))
         .route("/spaces/{slug}/membership", post().to(membership::join))
         .route("/spaces/{slug}/leaving", post().to(membership::leave))
@@ -197,6 +201,21 @@ fn people(server: &mut ServiceConfig) {
         .route("/people/{handle}/picture/{key}", get().to(picture::show))
         .route("/units", get().to(units::tree))
         .route("/units/{slug}", get().to(units::show));
+}
+
+/// Reporting, and looking at reports.
+fn keeping_it_kind(server: &mut ServiceConfig) {
+    use moderation::{log, mine, queue, report, words};
+    server
+        .service(resource("/report").route(get().to(report::show)).route(post().to(report::submit)))
+        .route("/moderation", get().to(queue::show))
+        .route("/moderation/cases/{id}/decision", post().to(queue::decide))
+        .route("/moderation/cases/{id}/undoing", post().to(queue::undo))
+        .route("/moderation/log", get().to(log::show))
+        .route("/moderation/mine", get().to(mine::show))
+        .route("/moderation/acts/{id}/appeal", post().to(mine::appeal))
+        .service(resource("/moderation/words").route(get().to(words::show)).route(post().to(words::block)))
+        .route("/moderation/words/{id}/removal", post().to(words::unblock));
 }
 
 /// What is mine alone.

@@ -1,8 +1,8 @@
 //! The table of contents.
 
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, feed, health, me, notifications, openapi,
-    org_units, people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, faq, feed, health, me, moderation, notifications,
+    openapi, org_units, people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
 use relais_transport::request::not_found;
@@ -50,6 +50,16 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/notifications/count").get(notifications::seen::count))
         .service(at("/notifications/seen").put(notifications::seen::mark_all_seen))
 
+        // Keeping it kind
+        .service(at("/reports").post(moderation::report::report))
+        .service(at("/moderation/cases").get(moderation::cases::list_cases))
+        .service(at("/moderation/cases/{id}/decision").put(moderation::decision::decide_case).delete(moderation::decision::undo_decision))
+        .service(at("/moderation/log").get(moderation::log::list_acts))
+        .service(at("/moderation/blocked-words").get(moderation::words::list_words).post(moderation::words::block_word))
+        .service(at("/moderation/blocked-words/{id}").delete(moderation::words::unblock_word))
+        .service(at("/me/moderation").get(moderation::log::list_my_acts))
+        .service(at("/me/moderation/{id}/appeal").post(moderation::appeal::appeal))
+
         // Spaces and who belongs
         .service(at("/spaces").get(spaces::list::list).post(spaces::create::create))
         .service(at("/spaces/{slug}").get(spaces::show::show).patch(spaces::edit::edit))
@@ -61,6 +71,9 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/spaces/{slug}/invitations").get(spaces::invite::list_invitations).post(spaces::invite::invite))
 
         // Posts
+        .service(at("/spaces/{slug}/faq").get(faq::entry::list_faq))
+        .service(at("/posts/{id}/faq-entry").put(faq::entry::put_faq_entry).delete(faq::entry::remove_faq_entry))
+        .service(at("/spaces/{slug}/cockpit").get(spaces::cockpit::show_cockpit))
         .service(at("/spaces/{slug}/audience").post(notifications::audience::show_audience))
         .service(at("/spaces/{slug}/posts").get(posts::list::list_in_space).post(posts::publish::publish))
         .service(at("/tags/{tag}/posts").get(posts::list::list_tagged))

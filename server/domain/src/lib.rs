@@ -2,16 +2,18 @@
 //!
 //! Modules have an order; each imports only from those before it and speaks to the rest in facts:
 //!
-//! `platform ← identity ← spaces ← { posts, events, resources } ← { notifications, search, feed }`, with `plugins` beside
-//! them knowing only `platform`.
+//! `platform ← identity ← spaces ← { posts, events, resources } ← { faq, moderation, notifications, search, feed }`,
+//! with `plugins` beside them knowing only `platform`.
 //!
 //! A write takes the application, the acting person and an input, and opens its own [`Tx`]; a read
 //! takes the application and the viewer. Rows and facts commit together (see [`platform::facts`]).
 
 pub mod events;
 pub mod extending;
+pub mod faq;
 pub mod feed;
 pub mod identity;
+pub mod moderation;
 pub mod notifications;
 pub mod platform;
 pub mod plugins;

@@ -64,6 +64,7 @@ pub async fn load(app: &App) -> Result<bool, String> {
     demo.everything_seen().await?;
     demo.threads(&recent, &spaces, &bar).await?;
     demo.libraries(&spaces).await?;
+    demo.kindness().await?;
     demo.schedule().await?;
     demo.events().await?;
     let written = Written { at: Some(app.now()) };

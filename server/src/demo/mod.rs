@@ -11,6 +11,7 @@ mod crowd;
 mod draw;
 mod events;
 pub mod generate;
+mod kindness;
 mod library;
 mod load;
 mod past;

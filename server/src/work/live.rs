@@ -21,6 +21,8 @@ const KINDS: &[&str] = &[
     "comment.edited",
     "comment.removed",
     "comment.restored",
+    "post.held",
+    "comment.held",
     "reaction.added",
     "reaction.removed",
     "answer.accepted",
@@ -72,14 +74,16 @@ fn happening(recorded: &Recorded) -> Option<Happening> {
     Some(match recorded.fact().ok()? {
         Fact::PostPublished { post, space, .. }
         | Fact::PostRemoved { post, space, .. }
-        | Fact::PostRestored { post, space, .. } => changed(space, post),
+        | Fact::PostRestored { post, space, .. }
+        | Fact::PostHeld { post, space, .. } => changed(space, post),
         Fact::PostEdited { post, space, .. }
         | Fact::PostPinned { post, space, .. }
         | Fact::PostUnpinned { post, space, .. }
         | Fact::CommentAdded { post, space, .. }
         | Fact::CommentEdited { post, space, .. }
         | Fact::CommentRemoved { post, space, .. }
-        | Fact::CommentRestored { post, space, .. } => Happening::PostChanged { space, post },
+        | Fact::CommentRestored { post, space, .. }
+        | Fact::CommentHeld { post, space, .. } => Happening::PostChanged { space, post },
         Fact::ReactionAdded(reacted) | Fact::ReactionRemoved(reacted) => {
             Happening::PostChanged { space: reacted.space, post: reacted.post }
         }

@@ -11,6 +11,7 @@ mod tidy;
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
     App, Result, events,
+    moderation::fold::Moderation,
     notifications::{announcements, deliver, fold::Notifications},
     platform::{consumers, consumers::Consumer, facts, rest::Rest},
     plugins::Plugins,
@@ -31,7 +32,7 @@ const REST: Rest = Rest::between(Duration::from_millis(10), Duration::from_milli
 
 /// The consumers whose state is rows of ours.
 pub fn consumers() -> Vec<Arc<dyn Consumer>> {
-    vec![Arc::new(Notifications), Arc::new(events::mails::EventMails)]
+    vec![Arc::new(Moderation), Arc::new(Notifications), Arc::new(events::mails::EventMails)]
 }
 
 /// The workers of one process.

@@ -91,6 +91,15 @@ problem-already-left = This person has left already.
 problem-directory-changed = The directory changed during the import: nothing was written. Try again.
 problem-idempotency-under-way = A request with this key is under way, or never ended.
 violation-announced-often = This space had many announcements today. Publish without @space, or wait a little.
+violation-blocked-word = A word of this text has no place here. Please write it otherwise.
+
+problem-moderators-only = This is for moderators.
+problem-case-not-so = Meanwhile this case has changed. Reload the page.
+problem-another-moderator = Somebody else than who decided has to hear the appeal.
+problem-appeal-heard = An appeal that was heard cannot be undone.
+problem-appealed-already = You have appealed already.
+problem-not-to-be-appealed = This decision cannot, or can no longer, be appealed.
+problem-too-many-words = This list of words is full.
 
 problem-card-expired = This card was open for too long. Reload the page and try again.
 problem-card-of-another = This card was shown to somebody else: only they can use it.

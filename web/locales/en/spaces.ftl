@@ -90,3 +90,27 @@ synonyms-hint = For example: PM, project management. At most four words of an ex
 violation-synonym-alone = Each line brings at least two expressions together, separated by a comma.
 violation-too-many-expressions = Too many expressions on one line: at most { $limit }.
 violation-expression-too-long = An expression is too long: at most { $limit } characters.
+
+tab-cockpit = Run
+cockpit-lead = What deserves your attention this morning. Only you and those who run the space see it.
+cockpit-unanswered = Unanswered for more than a day
+cockpit-unanswered-none = Every question found somebody. Well done, everybody.
+cockpit-thank = Whom to thank
+cockpit-thank-none = Nobody has answered in the last two weeks. An easy question often starts people helping again.
+cockpit-answers = { $count ->
+    [one] one answer in two weeks
+   *[other] { $count } answers in two weeks
+}
+cockpit-accepted = { $count ->
+    [one] one accepted
+   *[other] { $count } accepted
+}
+cockpit-quiet = Good to hear from again
+cockpit-quiet-text = They used to write, then life took over. A kind word that expects nothing is often welcome.
+cockpit-quiet-none = Everybody keeps in touch.
+cockpit-last = Last message
+cockpit-coming = Next meetings
+cockpit-coming-none = No meeting is coming. A regular date makes people come back.
+cockpit-words = The blocked words of this space
+cockpit-planned = Planned
+cockpit-planned-none = Nothing is scheduled. A regular appointment helps to keep the rhythm.

@@ -91,6 +91,15 @@ problem-already-left = Cette personne est déjà partie.
 problem-directory-changed = L’annuaire a changé pendant l’import : rien n’a été écrit. Recommencez.
 problem-idempotency-under-way = Une demande avec cette clé est en cours, ou ne s’est jamais terminée.
 violation-announced-often = Cet espace a reçu beaucoup d’annonces aujourd’hui. Publiez sans @espace, ou attendez un peu.
+violation-blocked-word = Un mot de ce texte n’a pas sa place ici. Écrivez-le autrement.
+
+problem-moderators-only = C’est réservé aux personnes qui modèrent.
+problem-case-not-so = Entre-temps, ce dossier a changé. Rechargez la page.
+problem-another-moderator = Une autre personne que celle qui a décidé doit entendre l’appel.
+problem-appeal-heard = Un appel entendu ne s’annule pas.
+problem-appealed-already = Vous avez déjà fait appel.
+problem-not-to-be-appealed = Cette décision ne peut pas, ou plus, faire l’objet d’un appel.
+problem-too-many-words = Cette liste de mots est pleine.
 
 problem-card-expired = Cette carte est restée ouverte trop longtemps. Rechargez la page et recommencez.
 problem-card-of-another = Cette carte a été montrée à quelqu’un d’autre : elle ne peut servir qu’à cette personne.

@@ -90,3 +90,27 @@ synonyms-hint = Par exemple : CSE, comité social et économique. Quatre mots a
 violation-synonym-alone = Chaque ligne réunit au moins deux expressions, séparées par une virgule.
 violation-too-many-expressions = Trop d’expressions sur une ligne : { $limit } au plus.
 violation-expression-too-long = Une expression est trop longue : { $limit } caractères au plus.
+
+tab-cockpit = Animer
+cockpit-lead = Ce qui mérite votre attention ce matin. Vous seul le voyez, avec celles et ceux qui animent l’espace.
+cockpit-unanswered = Sans réponse depuis plus d’un jour
+cockpit-unanswered-none = Chaque question a trouvé quelqu’un. Bravo à tout le monde.
+cockpit-thank = À remercier
+cockpit-thank-none = Personne n’a répondu ces deux dernières semaines. Une question facile relance souvent l’entraide.
+cockpit-answers = { $count ->
+    [one] une réponse en deux semaines
+   *[other] { $count } réponses en deux semaines
+}
+cockpit-accepted = { $count ->
+    [one] une acceptée
+   *[other] { $count } acceptées
+}
+cockpit-quiet = On aimerait les relire
+cockpit-quiet-text = Elles et ils écrivaient, puis la vie a repris le dessus. Un mot gentil, sans rien attendre, fait souvent plaisir.
+cockpit-quiet-none = Tout le monde donne de ses nouvelles.
+cockpit-last = Dernier message
+cockpit-coming = Prochains rendez-vous
+cockpit-coming-none = Aucun rendez-vous à venir. Une date régulière donne envie de revenir.
+cockpit-words = Les mots bloqués de cet espace
+cockpit-planned = Prévu
+cockpit-planned-none = Rien n’est programmé. Un rendez-vous régulier aide à tenir le rythme.

@@ -71,6 +71,7 @@ pub fn frame() -> Frame {
         |name: &str, accent: &str| NavSpace { slug: accent.into(), name: name.into(), accent: accent.into() };
     Frame {
         reader: Some(Reader {
+            moderates: true,
             name: NAMES[0].0.into(),
             handle: NAMES[0].1.into(),
             title: "Ambassadrice, site de Nantes".into(),

@@ -89,5 +89,12 @@ pub async fn request_id(request: &HttpRequest) -> String {
 fn reader(member: &Member) -> Reader {
     let Member { name, handle, title, .. } = member.clone();
     let picture = super::picture(&member.handle, member.avatar.as_deref());
-    Reader { name, handle, title, picture, administers: member.is_administrator() }
+    Reader {
+        name,
+        handle,
+        title,
+        picture,
+        administers: member.is_administrator(),
+        moderates: member.is_moderator(),
+    }
 }

@@ -45,6 +45,8 @@ pub struct Reader {
     /// The address of their picture.
     pub picture: Option<String>,
     pub administers: bool,
+    /// Looks at what is reported in the whole network.
+    pub moderates: bool,
 }
 
 /// A space in the rail.

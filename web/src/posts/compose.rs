@@ -56,13 +56,33 @@ pub struct Wanted {
     space: Option<String>,
     kind: Option<String>,
     draft: Option<String>,
+    /// What another application shares with this one.
+    title: Option<String>,
+    text: Option<String>,
+    url: Option<String>,
+}
+
+impl Wanted {
+    /// What was shared, as the text of a post: the words, then the address unless they say it already.
+    fn body(&self) -> String {
+        let text = self.text.as_deref().unwrap_or_default().trim();
+        let url = self.url.as_deref().unwrap_or_default().trim();
+        let parts = [text, if text.contains(url) { "" } else { url }];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 /// `GET /compose`: an empty sheet, or a draft taken up again.
 pub async fn show(app: Data<App>, cx: Page, me: Signed, wanted: Query<Wanted>) -> Answer {
-    let Wanted { space, kind, draft } = wanted.into_inner();
-    let mut typed =
-        Typed { space: space.unwrap_or_default(), kind: kind.unwrap_or_default(), ..Typed::default() };
+    let body = wanted.body();
+    let Wanted { space, kind, draft, title, .. } = wanted.into_inner();
+    let mut typed = Typed {
+        space: space.unwrap_or_default(),
+        kind: kind.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        body,
+        ..Typed::default()
+    };
     let mut failure = None;
     if let Some(id) = draft {
         let saved = drafts::find(&app, &me, id.parse()?).await?;
@@ -137,7 +157,8 @@ async fn publish(app: &App, me: &Member, typed: Typed, sent: &Sent) -> Result<Ht
     if let Some(draft) = draft {
         drafts::discard(app, me, draft).await?;
     }
-    Ok(respond::see_other_saying(&format!("/posts/{}", post.slug), "post-published"))
+    let said = if post.held_at.is_some() { "post-held" } else { "post-published" };
+    Ok(respond::see_other_saying(&format!("/posts/{}", post.slug), said))
 }
 
 async fn keep(app: &App, me: &Member, typed: &Typed) -> Result<HttpResponse> {

@@ -53,8 +53,9 @@ impl<'a> Header<'a> {
         self.seen.allows(Action::Post)
     }
 
+    /// Whether reports about what is in here are theirs to look at.
     fn may_moderate(&self) -> bool {
-        self.seen.allows(Action::Moderate)
+        self.seen.allows(Action::Moderate) && self.seen.allows(Action::Read)
     }
 
     fn may_manage(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Spaces: finding them, being in them, running them.
 
 pub mod about;
+pub mod cockpit;
 pub mod create;
 pub(crate) mod header;
 pub mod list;

@@ -2,8 +2,8 @@
 
 use super::{examples, problems};
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, feed, me, notifications, org_units, people,
-    plugins, posts, resources, search, sessions, sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, faq, feed, me, moderation, notifications,
+    org_units, people, plugins, posts, resources, search, sessions, sites, spaces,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -36,6 +36,7 @@ use utoipa::OpenApi;
         (name = "feed", description = "What is new, and what needs the caller"),
         (name = "search", description = "Finding things again"),
         (name = "notifications", description = "What the caller was told"),
+        (name = "moderation", description = "Reports, what moderators decide, and what concerns the caller"),
         (name = "plugins", description = "Running plugins; for administrators"),
         (name = "administration", description = "Running the product; for administrators"),
     ),
@@ -72,6 +73,10 @@ use utoipa::OpenApi;
         spaces::list::list,
         spaces::create::create,
         spaces::show::show,
+        spaces::cockpit::show_cockpit,
+        faq::entry::list_faq,
+        faq::entry::put_faq_entry,
+        faq::entry::remove_faq_entry,
         spaces::edit::edit,
         spaces::membership::join,
         spaces::membership::leave,
@@ -179,6 +184,16 @@ use utoipa::OpenApi;
         notifications::audience::show_audience,
         notifications::mute::mute,
         notifications::mute::unmute,
+        moderation::report::report,
+        moderation::cases::list_cases,
+        moderation::decision::decide_case,
+        moderation::decision::undo_decision,
+        moderation::log::list_acts,
+        moderation::log::list_my_acts,
+        moderation::appeal::appeal,
+        moderation::words::list_words,
+        moderation::words::block_word,
+        moderation::words::unblock_word,
         plugins::invoke::press,
         plugins::invoke::command,
         plugins::list::list,

@@ -45,6 +45,9 @@ pub struct Post {
     pub removed_at: Option<DateTime<Utc>>,
     #[schema(example = json!(null))]
     pub removal_reason: Option<String>,
+    /// Since when it waits for a moderator; it is out of sight meanwhile.
+    #[schema(example = json!(null))]
+    pub held_at: Option<DateTime<Utc>>,
     /// The comment accepted as the answer to a question.
     #[schema(example = json!(null))]
     pub accepted_comment_id: Option<Uuid>,
@@ -88,6 +91,7 @@ impl Post {
             pinned_at: post.pinned_at,
             removed_at: post.removed_at,
             removal_reason: post.removal_reason,
+            held_at: post.held_at,
             accepted_comment_id: post.accepted_comment_id.map(|id| id.0),
             comment_count: post.comment_count,
             reactions: post.reactions.0,

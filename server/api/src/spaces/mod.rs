@@ -1,5 +1,6 @@
 //! Spaces: where people meet, and who belongs.
 
+pub mod cockpit;
 pub mod create;
 pub mod edit;
 pub mod invite;

@@ -1,5 +1,9 @@
 //! The home feed: what is new in the spaces one belongs to.
 
+mod cockpit;
+
+pub use cockpit::{Cockpit, cockpit};
+
 use crate::{
     App, Result,
     identity::Member,

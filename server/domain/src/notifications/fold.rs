@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     App, Result, Tx,
+    identity::{Role, person},
     platform::{
         consumers::Consumer,
         facts::{Fact, Recorded},
@@ -20,6 +21,9 @@ use crate::{
 use async_trait::async_trait;
 use sea_orm::{QuerySelect, entity::prelude::*};
 use std::collections::BTreeMap;
+
+/// The most moderators of the network who are told of one report.
+const MODERATORS: u64 = 200;
 
 /// The consumer that tells people.
 #[derive(Debug, Default, Clone, Copy)]
@@ -50,6 +54,11 @@ impl Consumer for Notifications {
             "space.invited",
             "space.joined",
             "space.announced",
+            "post.held",
+            "comment.held",
+            "moderation.reported",
+            "moderation.decided",
+            "moderation.appealed",
         ]
     }
 
@@ -65,7 +74,9 @@ impl Consumer for Notifications {
             if let Some(actor) = recorded.actor {
                 told.remove(&actor);
             }
-            let cause = Cause { fact: recorded.id, at: recorded.at, actor: recorded.actor };
+            // Who reported something is for the page of the case, not for a list that others may see.
+            let actor = recorded.actor.filter(|_| recorded.kind != "moderation.reported");
+            let cause = Cause { fact: recorded.id, at: recorded.at, actor };
             tell::tell(tx, cause, about, told).await?;
         }
         Ok(())
@@ -132,9 +143,67 @@ async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId,
             told.insert(person, Kind::Welcomed);
             About { space: Some(space), ..About::default() }
         }
+        Fact::PostHeld { post, space, author, by, .. } => {
+            told.extend(held(tx, space, author, by).await?);
+            About { space: Some(space), post: Some(post), ..About::default() }
+        }
+        Fact::CommentHeld { comment, post, space, author, by, .. } => {
+            told.extend(held(tx, space, author, by).await?);
+            About { space: Some(space), post: Some(post), comment: Some(comment), ..About::default() }
+        }
+        // What was done to a text is told by the fact of the text; this tells of the rest.
+        Fact::ModerationDecided { decision, person, space, post, comment, .. }
+            if matches!(decision.as_str(), "release" | "warn" | "uphold" | "grant") =>
+        {
+            told.insert(person, Kind::Moderation);
+            About { space, post, comment, ..About::default() }
+        }
+        Fact::ModerationReported { person, space, post, comment, first: true, .. }
+        | Fact::ModerationAppealed { person, space, post, comment, .. } => {
+            told.extend(waiting(tx, space, person).await?);
+            About { space, post, comment, ..About::default() }
+        }
         _ => About::default(),
     };
     Ok((about, told))
+}
+
+/// A text that waits: its author hears it from the moderator who held it, moderators when nobody has looked.
+async fn held(
+    tx: &Tx,
+    space: SpaceId,
+    author: PersonId,
+    by: Option<PersonId>,
+) -> Result<Vec<(PersonId, NotificationKind)>> {
+    match by {
+        Some(_) => Ok(vec![(author, NotificationKind::Moderation)]),
+        None => waiting(tx, Some(space), author).await,
+    }
+}
+
+/// Who is to look at something about a person: never that person.
+async fn waiting(
+    tx: &Tx,
+    space: Option<SpaceId>,
+    about: PersonId,
+) -> Result<Vec<(PersonId, NotificationKind)>> {
+    let moderators = moderators(tx, space).await?;
+    let others = moderators.into_iter().filter(|moderator| *moderator != about);
+    Ok(others.map(|moderator| (moderator, NotificationKind::Report)).collect())
+}
+
+/// Those who moderate the space, or the network for what is in none.
+async fn moderators(tx: &Tx, space: Option<SpaceId>) -> Result<Vec<PersonId>> {
+    if let Some(space) = space {
+        let theirs = active(space).filter(membership::Column::Role.ne(SpaceRole::Member));
+        return Ok(theirs.into_tuple().all(&**tx).await?);
+    }
+    let query = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::Role.ne(Role::Member))
+        .limit(MODERATORS);
+    Ok(query.into_tuple().all(&**tx).await?)
 }
 
 async fn managers(tx: &Tx, space: SpaceId) -> Result<Vec<PersonId>> {

@@ -2,9 +2,7 @@
 
 use crate::platform::{
     clock::Moment,
-    ids::{
-        CommentId, EventId, FactId, NotificationId, OccurrenceId, PersonId, PostId, ResourceId, SpaceId,
-    },
+    ids::{CommentId, EventId, FactId, NotificationId, OccurrenceId, PersonId, PostId, ResourceId, SpaceId},
 };
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -84,7 +82,7 @@ pub enum NotificationKind {
 
 impl NotificationKind {
     /// In the order of the settings page: the most personal first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Mention,
         Self::Reply,
         Self::Accepted,
@@ -92,8 +90,10 @@ impl NotificationKind {
         Self::Invitation,
         Self::Welcomed,
         Self::Removed,
+        Self::Moderation,
         Self::Question,
         Self::JoinRequest,
+        Self::Report,
         Self::ReviewDue,
         Self::EventInvited,
         Self::EventChanged,

@@ -93,16 +93,20 @@ impl Told {
         let excerpt = comment.or(post.map(|post| &post.summary)).cloned().unwrap_or_default();
         let event = row.event_id.and_then(|id| self.events.get(&id));
         let about = resource.map(|resource| format!("/resources/{}", resource.slug));
-        let path = about.or(event.map(|event| event_path(row, event))).unwrap_or_else(|| match (row.kind, post, space) {
-            (NotificationKind::Report, ..) => "/moderation".to_owned(),
-            (NotificationKind::Moderation, ..) => "/moderation/mine".to_owned(),
-            (_, Some(post), _) => match row.comment_id {
-                Some(comment) => format!("/posts/{}#c-{comment}", post.slug),
-                None => format!("/posts/{}", post.slug),
-            },
-            (NotificationKind::JoinRequest, None, Some(space)) => format!("/spaces/{}/members", space.slug),
-            (_, None, Some(space)) => format!("/spaces/{}", space.slug),
-            (_, None, None) => "/notifications".to_owned(),
+        let path = about.or(event.map(|event| event_path(row, event))).unwrap_or_else(|| {
+            match (row.kind, post, space) {
+                (NotificationKind::Report, ..) => "/moderation".to_owned(),
+                (NotificationKind::Moderation, ..) => "/moderation/mine".to_owned(),
+                (_, Some(post), _) => match row.comment_id {
+                    Some(comment) => format!("/posts/{}#c-{comment}", post.slug),
+                    None => format!("/posts/{}", post.slug),
+                },
+                (NotificationKind::JoinRequest, None, Some(space)) => {
+                    format!("/spaces/{}/members", space.slug)
+                }
+                (_, None, Some(space)) => format!("/spaces/{}", space.slug),
+                (_, None, None) => "/notifications".to_owned(),
+            }
         });
         News {
             kind: row.kind,

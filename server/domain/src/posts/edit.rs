@@ -19,7 +19,7 @@ use crate::{
         ids::PostId,
     },
     plugins::Operation,
-    spaces::{Action, find_by_id},
+    spaces::{Action, blocked_words, find_by_id},
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
@@ -51,6 +51,7 @@ pub async fn edit(app: &App, by: &Member, id: PostId, edit: EditPost) -> Result<
     if post.author_id != by.id && !seen.allows(Action::Moderate) {
         return Err(Error::Forbidden("author-only"));
     }
+    blocked_words::refuse(&*tx, post.space_id, &[&title, &body]).await?;
     let kind = kind.unwrap_or(post.kind);
     if kind != PostKind::Question && post.accepted_comment_id.is_some() {
         return Err(Error::Conflict("question-answered"));

@@ -35,6 +35,31 @@ pub(super) struct CommentDraft {
     pub body: String,
 }
 
+/// Why a text waits for a moderator before anybody sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Waits {
+    /// The guard that holds it; nothing when a blocked word does.
+    pub plugin: Option<String>,
+    /// What the guard says, or the word.
+    pub reason: String,
+}
+
+impl Waits {
+    /// A guard's reason comes before a blocked word.
+    pub fn because(hold: Option<Hold>, word: Option<String>) -> Option<Self> {
+        match (hold, word) {
+            (Some(Hold { plugin, reason }), _) => Some(Self { plugin: Some(plugin), reason }),
+            (None, Some(reason)) => Some(Self { plugin: None, reason }),
+            (None, None) => None,
+        }
+    }
+
+    /// What its author and moderators read beside it: a guard's words, never the list of blocked ones.
+    pub fn remark(&self) -> Option<String> {
+        self.plugin.as_ref().map(|_| self.reason.clone())
+    }
+}
+
 /// A post that may be published.
 pub(super) struct Guarded {
     pub draft: Draft,

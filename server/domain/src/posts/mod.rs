@@ -10,6 +10,7 @@ mod edit;
 pub mod follow;
 mod guarding;
 mod history;
+pub mod hold;
 pub mod import;
 pub mod listing;
 pub(crate) mod mentions;

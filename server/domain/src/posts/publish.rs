@@ -4,7 +4,7 @@ use super::{
     announce, attachments,
     draft::Draft,
     follow,
-    guarding::{self, Guarded},
+    guarding::{self, Guarded, Waits},
     mentions,
     post::{self, Post, PostState, Reactions, Tags, tag},
 };
@@ -16,8 +16,7 @@ use crate::{
         ids::{OrgUnitId, PersonId, PostId, SpaceId},
         text,
     },
-    plugins::Hold,
-    spaces::{self, Action, Seen, Space},
+    spaces::{self, Action, Seen, Space, blocked_words},
 };
 use sea_orm::ExprTrait;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
@@ -41,7 +40,7 @@ pub struct Prepared {
     seen: Seen,
     draft: Draft,
     written: mentions::Written,
-    hold: Option<Hold>,
+    waits: Option<Waits>,
     notes: Notes,
     /// Whether every member of the space is told.
     announces: bool,
@@ -53,8 +52,10 @@ pub async fn prepare(app: &App, author: &Member, draft: Draft) -> Result<Prepare
     let draft = draft.checked(app.limits())?;
     let Guarded { draft, hold, notes } = guarding::post(app, author, seen.space.id, draft).await?;
     let written = mentions::write(app.reader(), &draft.body).await?;
-    let announces = announce::take(app, author, &seen, written.calls_everybody && hold.is_none())?;
-    Ok(Prepared { seen, draft, written, hold, notes, announces })
+    let word = blocked_words::review(app.reader(), seen.space.id, &[&draft.title, &draft.body]).await?;
+    let waits = Waits::because(hold, word);
+    let announces = announce::take(app, author, &seen, written.calls_everybody && waits.is_none())?;
+    Ok(Prepared { seen, draft, written, waits, notes, announces })
 }
 
 async fn write(app: &App, author: &Member, prepared: Prepared) -> Result<Post> {
@@ -66,23 +67,23 @@ async fn write(app: &App, author: &Member, prepared: Prepared) -> Result<Post> {
 
 /// Writes a post down with whatever else happens in the transaction.
 pub async fn insert(tx: &Tx, author: &Member, prepared: Prepared) -> Result<Post> {
-    let Prepared { seen, draft, written, hold, notes, announces } = prepared;
+    let Prepared { seen, draft, written, waits, notes, announces } = prepared;
     let space = &seen.space;
     let post = row(tx, author, space, &draft, &written.rendered);
-    let post = hold.iter().try_fold(post, |post, hold| held(post, hold, &notes))?;
+    let post = waits.iter().try_fold(post, |post, waits| held(post, waits, &notes))?;
     post::Entity::insert(post.clone().into_active_model().reset_all()).exec_without_returning(&**tx).await?;
     attachments::attach(tx, author.id, &draft.attachments, post.id).await?;
     insert_tags(tx, &post).await?;
     follow::start(tx, post.id, author.id).await?;
-    match hold {
+    match waits {
         None => {
             count_in_space(tx, space, &post).await?;
             let fact = published(&post, author.id, author.unit_id, written.mentions);
             tx.record_noted(Some(author.id), fact, notes);
         }
-        Some(Hold { plugin, reason }) => {
+        Some(Waits { plugin, reason }) => {
             let (post, space, author) = (post.id, post.space_id, author.id);
-            tx.record(Some(author), Fact::PostHeld { post, space, author, plugin, reason });
+            tx.record(Some(author), Fact::PostHeld { post, space, author, by: None, plugin, reason });
         }
     }
     if announces {
@@ -96,11 +97,12 @@ pub async fn insert(tx: &Tx, author: &Member, prepared: Prepared) -> Result<Post
 }
 
 /// Out of sight until a moderator has seen it; what guards remarked waits with it.
-fn held(post: Post, hold: &Hold, notes: &Notes) -> Result<Post> {
+fn held(post: Post, waits: &Waits, notes: &Notes) -> Result<Post> {
     Ok(Post {
         state: PostState::Removed,
         removed_at: Some(post.created_at),
-        removal_reason: Some(hold.reason.clone()),
+        held_at: Some(post.created_at),
+        removal_reason: waits.remark(),
         guard_notes: Some(serde_json::to_value(notes)?),
         ..post
     })

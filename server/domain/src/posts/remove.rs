@@ -24,7 +24,8 @@ pub async fn remove(app: &App, by: &Member, id: PostId, reason: &str) -> Result<
         check.length("reason", reason, 3, 500);
         check.done()?;
     }
-    if post.state == PostState::Removed {
+    let held = post.held_at.is_some();
+    if post.state == PostState::Removed && !held {
         return Ok(post);
     }
     let row = post::ActiveModel {
@@ -33,17 +34,21 @@ pub async fn remove(app: &App, by: &Member, id: PostId, reason: &str) -> Result<
         removed_at: Set(Some(tx.now())),
         removed_by: Set(Some(by.id)),
         removal_reason: Set(Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty())),
+        held_at: Set(None),
         ..Default::default()
     };
     let post = row.update(&*tx).await?;
-    count(&tx, post.space_id, -1).await?;
+    // What was held is not counted.
+    if !held {
+        count(&tx, post.space_id, -1).await?;
+    }
     let (space, author, reason) = (post.space_id, post.author_id, reason.trim().to_owned());
     tx.record(Some(by.id), Fact::PostRemoved { post: id, space, author, by: by.id, reason });
     tx.commit().await?;
     Ok(post)
 }
 
-/// Restores a removed post: its author what they removed themselves, a moderator anything.
+/// Restores a removed or held post: its author what they removed themselves, a moderator anything.
 pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
     let tx = app.begin().await?;
     let post = locked(&tx, by, id).await?;
@@ -54,7 +59,7 @@ pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
     if post.state == PostState::Published {
         return Ok(post);
     }
-    let held = post.guard_notes.is_some();
+    let unseen = post.guard_notes.is_some();
     let notes = post.guard_notes.clone();
     let row = post::ActiveModel {
         id: Set(id),
@@ -62,12 +67,13 @@ pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
         removed_at: Set(None),
         removed_by: Set(None),
         removal_reason: Set(None),
+        held_at: Set(None),
         guard_notes: Set(None),
         ..Default::default()
     };
     let post = row.update(&*tx).await?;
     count(&tx, post.space_id, 1).await?;
-    if held {
+    if unseen {
         // Nobody has heard of it yet: for everyone else it is published now.
         release(&tx, &post, notes).await?;
     } else {
@@ -80,7 +86,7 @@ pub async fn restore(app: &App, by: &Member, id: PostId) -> Result<Post> {
     Ok(post)
 }
 
-/// What a guard held is published by its author after all, with what guards remarked on it.
+/// What was held before anybody saw it is published by its author after all, with what guards remarked on it.
 async fn release(tx: &Tx, post: &Post, notes: Option<serde_json::Value>) -> Result<()> {
     let notes = notes.map(serde_json::from_value).transpose()?.unwrap_or_default();
     let unit = person::Entity::find_by_id(post.author_id).one(&**tx).await?.and_then(|author| author.unit_id);

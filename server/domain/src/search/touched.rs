@@ -32,10 +32,12 @@ pub const KINDS: &[&str] = &[
     "post.edited",
     "post.removed",
     "post.restored",
+    "post.held",
     "comment.added",
     "comment.edited",
     "comment.removed",
     "comment.restored",
+    "comment.held",
     "answer.accepted",
     "answer.unaccepted",
     "resource.added",
@@ -96,14 +98,17 @@ impl Touched {
             Fact::PostPublished { post, .. } | Fact::PostEdited { post, .. } => {
                 self.posts.insert(post.0);
             }
-            Fact::PostRemoved { post, .. } | Fact::PostRestored { post, .. } => {
+            Fact::PostRemoved { post, .. }
+            | Fact::PostRestored { post, .. }
+            | Fact::PostHeld { post, .. } => {
                 self.posts.insert(post.0);
                 self.threads.insert(post.0);
             }
             Fact::CommentAdded { comment, .. }
             | Fact::CommentEdited { comment, .. }
             | Fact::CommentRemoved { comment, .. }
-            | Fact::CommentRestored { comment, .. } => {
+            | Fact::CommentRestored { comment, .. }
+            | Fact::CommentHeld { comment, .. } => {
                 self.comments.insert(comment.0);
             }
             Fact::AnswerAccepted(answered) | Fact::AnswerUnaccepted(answered) => {

@@ -1,6 +1,7 @@
 //! Spaces: where a community meets, who belongs, and who may do what there.
 
 mod access;
+pub mod blocked_words;
 mod create;
 mod edit;
 mod enrol;

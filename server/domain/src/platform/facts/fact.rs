@@ -1,9 +1,13 @@
 //! The facts there are, and what each says.
 
+use super::said::{Answered, Reacted};
 use crate::{
     platform::{
         clock::Moment,
-        ids::{CommentId, EventActionId, EventId, EventQuestionId, OccurrenceId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId},
+        ids::{
+            CaseId, CommentId, EventActionId, EventId, EventQuestionId, OccurrenceId, OrgUnitId, PersonId,
+            PostId, ResourceId, SiteId, SpaceId,
+        },
     },
     posts::PostKind,
 };
@@ -90,9 +94,19 @@ pub enum Fact {
     PostRemoved { post: PostId, space: SpaceId, author: PersonId, by: PersonId, reason: String },
     #[serde(rename = "post.restored")]
     PostRestored { post: PostId, space: SpaceId, author: PersonId, by: PersonId },
-    /// A guard held it before anybody saw it.
+    /// Out of sight until a moderator has looked at it: a moderator's doing when there is `by`, else a guard's
+    /// or a blocked word's, before anybody saw it.
     #[serde(rename = "post.held")]
-    PostHeld { post: PostId, space: SpaceId, author: PersonId, plugin: String, reason: String },
+    PostHeld {
+        post: PostId,
+        space: SpaceId,
+        author: PersonId,
+        #[serde(default)]
+        by: Option<PersonId>,
+        #[serde(default)]
+        plugin: Option<String>,
+        reason: String,
+    },
     #[serde(rename = "post.pinned")]
     PostPinned { post: PostId, space: SpaceId, by: PersonId },
     #[serde(rename = "post.unpinned")]
@@ -131,15 +145,61 @@ pub enum Fact {
     },
     #[serde(rename = "comment.restored")]
     CommentRestored { comment: CommentId, post: PostId, space: SpaceId, author: PersonId, by: PersonId },
-    /// A guard held it before anybody saw it.
+    /// Out of sight, as `post.held` says it of a post.
     #[serde(rename = "comment.held")]
     CommentHeld {
         comment: CommentId,
         post: PostId,
         space: SpaceId,
         author: PersonId,
-        plugin: String,
+        #[serde(default)]
+        by: Option<PersonId>,
+        #[serde(default)]
+        plugin: Option<String>,
         reason: String,
+    },
+
+    #[serde(rename = "blocked-words.changed")]
+    BlockedWordsChanged { space: Option<SpaceId> },
+    /// Somebody says that something is not right. `person` is whoever it is about.
+    #[serde(rename = "moderation.reported")]
+    ModerationReported {
+        case: CaseId,
+        person: PersonId,
+        space: Option<SpaceId>,
+        post: Option<PostId>,
+        comment: Option<CommentId>,
+        /// The first report of its case.
+        first: bool,
+    },
+    #[serde(rename = "moderation.decided")]
+    ModerationDecided {
+        case: CaseId,
+        decision: String,
+        person: PersonId,
+        space: Option<SpaceId>,
+        post: Option<PostId>,
+        comment: Option<CommentId>,
+        reason: String,
+    },
+    #[serde(rename = "moderation.undone")]
+    ModerationUndone {
+        case: CaseId,
+        /// The outcome that is no longer one.
+        decision: String,
+        person: PersonId,
+        space: Option<SpaceId>,
+        post: Option<PostId>,
+        comment: Option<CommentId>,
+    },
+    #[serde(rename = "moderation.appealed")]
+    ModerationAppealed {
+        case: CaseId,
+        person: PersonId,
+        space: Option<SpaceId>,
+        post: Option<PostId>,
+        comment: Option<CommentId>,
+        text: String,
     },
 
     #[serde(rename = "reaction.added")]
@@ -150,6 +210,15 @@ pub enum Fact {
     AnswerAccepted(Answered),
     #[serde(rename = "answer.unaccepted")]
     AnswerUnaccepted(Answered),
+
+    /// An answered question is in the FAQ of its space.
+    #[serde(rename = "faq.promoted")]
+    FaqPromoted { post: PostId, space: SpaceId, owner: PersonId, by: PersonId },
+    /// Somebody said that it still holds, or who looks at it again.
+    #[serde(rename = "faq.reviewed")]
+    FaqReviewed { post: PostId, space: SpaceId, by: PersonId },
+    #[serde(rename = "faq.withdrawn")]
+    FaqWithdrawn { post: PostId, space: SpaceId, by: PersonId },
 
     #[serde(rename = "resource.added")]
     ResourceAdded {
@@ -312,31 +381,4 @@ pub enum Fact {
     PluginFactDecided { plugin: String, position: u64, decision: String },
     #[serde(rename = "settings.changed")]
     SettingsChanged { key: String },
-}
-
-/// A reaction given or taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reacted {
-    /// `post` or `comment`.
-    pub subject_kind: String,
-    pub subject: uuid::Uuid,
-    pub post: PostId,
-    pub space: SpaceId,
-    pub emoji: String,
-    pub by: PersonId,
-    /// Who wrote the subject.
-    pub author: PersonId,
-}
-
-/// A comment accepted as the answer to a question, or not any more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answered {
-    pub post: PostId,
-    pub comment: CommentId,
-    pub space: SpaceId,
-    pub question_author: PersonId,
-    pub answer_author: PersonId,
-    pub by: PersonId,
-    pub question_unit: Option<OrgUnitId>,
-    pub answer_unit: Option<OrgUnitId>,
 }

@@ -6,8 +6,10 @@
 //! leader at a time, numbers the rows it can see; one that commits late simply gets a later number.
 
 mod fact;
+mod said;
 
-pub use fact::{Answered, Fact, Reacted};
+pub use fact::Fact;
+pub use said::{Answered, Reacted};
 
 use super::{
     clock::Moment,

@@ -9,15 +9,15 @@ use crate::{
         facts::{Fact, Notes},
         ids::{AttachmentId, CommentId, OrgUnitId, PersonId, PostId},
     },
-    plugins::{Hold, Operation, Reviewed},
+    plugins::{Operation, Reviewed},
     posts::{
         attachments, find, follow,
-        guarding::{self, CommentDraft},
+        guarding::{self, CommentDraft, Waits},
         mentions, post,
         post::Reactions,
         thread,
     },
-    spaces::{Action, find_by_id},
+    spaces::{Action, blocked_words, find_by_id},
 };
 use sea_orm::ExprTrait;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
@@ -52,6 +52,8 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
     if post.removed_at.is_some() {
         return Err(Error::Conflict("post-removed"));
     }
+    let word = blocked_words::review(&*tx, post.space_id, &[&body]).await?;
+    let waits = Waits::because(hold, word);
     let parent = parent(&tx, &post, new.parent).await?;
     let now = tx.now();
     let comment = Comment {
@@ -64,21 +66,21 @@ pub async fn add(app: &App, author: &Member, post: PostId, new: NewComment) -> R
         created_at: now,
         edited_at: None,
         edits: 0,
-        removed_at: hold.as_ref().map(|_| now),
+        removed_at: waits.as_ref().map(|_| now),
         removed_by: None,
-        removal_reason: hold.as_ref().map(|hold| hold.reason.clone()),
+        removal_reason: waits.as_ref().and_then(Waits::remark),
         reactions: Reactions::default(),
-        held_at: None,
+        held_at: waits.as_ref().map(|_| now),
     };
     comment::Entity::insert(comment.clone().into_active_model().reset_all())
         .exec_without_returning(&*tx)
         .await?;
     attachments::attach_to_comment(&tx, author.id, &new.attachments, comment.id).await?;
     follow::start(&tx, post.id, author.id).await?;
-    if let Some(Hold { plugin, reason }) = hold {
+    if let Some(Waits { plugin, reason }) = waits {
         let (space, author) = (post.space_id, author.id);
         let (comment_id, post) = (comment.id, post.id);
-        let fact = Fact::CommentHeld { comment: comment_id, post, space, author, plugin, reason };
+        let fact = Fact::CommentHeld { comment: comment_id, post, space, author, by: None, plugin, reason };
         tx.record(Some(author), fact);
         tx.commit().await?;
         return Ok(comment);

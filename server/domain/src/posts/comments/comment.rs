@@ -40,7 +40,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// A comment and its post, the post locked, if the viewer may read them.
-pub(super) async fn locked(tx: &Tx, viewer: &Member, id: CommentId) -> Result<(Model, Post)> {
+pub(in crate::posts) async fn locked(tx: &Tx, viewer: &Member, id: CommentId) -> Result<(Model, Post)> {
     let comment = Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let post = thread::locked(tx, viewer, comment.post_id).await?;
     Ok((comment, post))

@@ -15,7 +15,7 @@ use crate::{
         history::{self, Before, Revision},
         mentions,
     },
-    spaces::{Action, find_by_id},
+    spaces::{Action, blocked_words, find_by_id},
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
@@ -35,6 +35,7 @@ pub async fn edit(app: &App, by: &Member, id: CommentId, body: &str) -> Result<C
     if comment.author_id != by.id {
         return Err(Error::Forbidden("author-only"));
     }
+    blocked_words::refuse(&*tx, post.space_id, &[&body]).await?;
     if comment.removed_at.is_some() {
         return Err(Error::Conflict("comment-removed"));
     }

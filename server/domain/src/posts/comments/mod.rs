@@ -11,4 +11,5 @@ pub use add::{NewComment, add};
 pub use comment::Model as Comment;
 pub use edit::{edit, history};
 pub use list::{list, show};
+pub(super) use remove::count;
 pub use remove::{remove, restore};

@@ -32,7 +32,8 @@ pub async fn remove(app: &App, by: &Member, id: CommentId, reason: &str) -> Resu
     if post.accepted_comment_id == Some(id) {
         return Err(Error::Conflict("answer-accepted"));
     }
-    if comment.removed_at.is_some() {
+    let held = comment.held_at.is_some();
+    if comment.removed_at.is_some() && !held {
         return Ok(comment);
     }
     let row = comment::ActiveModel {
@@ -40,10 +41,14 @@ pub async fn remove(app: &App, by: &Member, id: CommentId, reason: &str) -> Resu
         removed_at: Set(Some(tx.now())),
         removed_by: Set(Some(by.id)),
         removal_reason: Set(Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty())),
+        held_at: Set(None),
         ..Default::default()
     };
     let comment = row.update(&*tx).await?;
-    count(&tx, post.id, -1).await?;
+    // What was held is not counted.
+    if !held {
+        count(&tx, post.id, -1).await?;
+    }
     let (space, author, reason) = (post.space_id, comment.author_id, reason.trim().to_owned());
     tx.record(
         Some(by.id),
@@ -53,7 +58,7 @@ pub async fn remove(app: &App, by: &Member, id: CommentId, reason: &str) -> Resu
     Ok(comment)
 }
 
-/// Restores a removed comment: its author what they removed themselves, a moderator anything.
+/// Restores a removed or held comment: its author what they removed themselves, a moderator anything.
 pub async fn restore(app: &App, by: &Member, id: CommentId) -> Result<Comment> {
     let tx = app.begin().await?;
     let (comment, post) = comment::locked(&tx, by, id).await?;
@@ -64,18 +69,19 @@ pub async fn restore(app: &App, by: &Member, id: CommentId) -> Result<Comment> {
     if comment.removed_at.is_none() {
         return Ok(comment);
     }
-    let held = comment.removed_by.is_none();
+    let unseen = comment.removed_by.is_none();
     let row = comment::ActiveModel {
         id: Set(id),
         removed_at: Set(None),
         removed_by: Set(None),
         removal_reason: Set(None),
+        held_at: Set(None),
         ..Default::default()
     };
     let comment = row.update(&*tx).await?;
     count(&tx, post.id, 1).await?;
     let (space, author) = (post.space_id, comment.author_id);
-    if held {
+    if unseen {
         // Nobody has heard of it yet: for everyone else it is added now.
         let author = person::Entity::find_by_id(author).one(&*tx).await?;
         let written = mentions::write(&*tx, &comment.body).await?;
@@ -89,7 +95,8 @@ pub async fn restore(app: &App, by: &Member, id: CommentId) -> Result<Comment> {
     Ok(comment)
 }
 
-async fn count(tx: &Tx, post: PostId, by: i32) -> Result<()> {
+/// Keeps the number of comments of a post.
+pub(in crate::posts) async fn count(tx: &Tx, post: PostId, by: i32) -> Result<()> {
     post::Entity::update_many()
         .col_expr(post::Column::CommentCount, Expr::col(post::Column::CommentCount).add(by))
         .filter(post::Column::Id.eq(post))

@@ -1,0 +1,3 @@
+//! The FAQs of spaces.
+
+pub mod entry;

@@ -1,0 +1,14 @@
+//! The FAQ of a space: questions with an accepted answer, kept true by somebody.
+//!
+//! An entry holds no text of its own. It shows the question and the answer accepted now, so that what is
+//! corrected in the thread is corrected in the FAQ.
+
+mod entry;
+mod keep;
+mod list;
+mod promote;
+
+pub use entry::Model as FaqEntry;
+pub use keep::{Kept, keep};
+pub use list::{Answered, find, in_space};
+pub use promote::{promote, withdraw};

@@ -1,0 +1,4 @@
+//! The FAQs of spaces.
+
+pub mod promote;
+pub mod show;
