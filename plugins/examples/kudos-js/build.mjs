@@ -1,8 +1,8 @@
-// Puts the plugin and an engine to run it into one component. The contract is the SDK's, copied beside the world.
-import { cp, writeFile } from "node:fs/promises";
+// Puts the plugin and an engine to run it into one component. The contract in wit/deps is put there by
+// `relais plugin`, whichever of its commands.
+import { writeFile } from "node:fs/promises";
 import { componentize } from "@bytecodealliance/componentize-js";
 
-await cp("../../sdk/wit", "wit/deps/relais", { recursive: true });
 const { component } = await componentize({
   sourcePath: "plugin.js",
   witPath: "wit",

@@ -2,9 +2,10 @@
 //!
 //! - `Cargo.toml`: cargo, for `wasm32-wasip2`;
 //! - `package.json`: its script `build`, after the packages it names are there;
-//! - an executable `build`: whatever it does. Both leave `plugin.wasm` beside `plugin.toml`.
+//! - an executable `build`: whatever it does. Both leave `plugin.wasm` beside `plugin.toml`, and find the contract
+//!   in `wit/deps/relais`, where it is put before.
 
-use crate::{Problem, Result};
+use crate::{Problem, Result, sdk};
 use std::{
     fs,
     io::{BufRead, BufReader},
@@ -59,7 +60,8 @@ impl Project {
 
     /// The component.
     fn component(&self, profile: Profile) -> Result<Vec<u8>> {
-        let path = if self.folder.join("Cargo.toml").is_file() {
+        self.put_contract()?;
+        let path = if self.is_rust() {
             self.cargo(profile)?
         } else if self.folder.join("package.json").is_file() {
             if !self.folder.join("node_modules").is_dir() {
@@ -77,6 +79,20 @@ impl Project {
             ));
         };
         fs::read(&path).map_err(|error| Problem::at(&path, error))
+    }
+
+    /// Whether it is written with the SDK, or with the contract alone.
+    pub fn is_rust(&self) -> bool {
+        self.folder.join("Cargo.toml").is_file()
+    }
+
+    /// Puts the contract of this version beside a plugin that is not written with the SDK.
+    pub fn put_contract(&self) -> Result<()> {
+        if self.is_rust() || !self.folder.join("wit").is_dir() {
+            Ok(())
+        } else {
+            sdk::write_contract(&self.folder)
+        }
     }
 
     /// Cargo says itself where it put the component, wherever its target folder is.

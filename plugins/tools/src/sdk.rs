@@ -24,11 +24,22 @@ pub fn write(folder: &Path) -> Result<()> {
     put(&folder.join("Cargo.toml"), CARGO.as_bytes())
 }
 
-/// Writes the contract alone, for languages that bring their own tools.
+/// Writes the contract alone, where the tools of other languages look for it: below the `wit` of the plugin in
+/// `folder`, beside the world it declares itself.
 pub fn write_contract(folder: &Path) -> Result<()> {
-    for name in Sdk::iter().filter(|name| name.starts_with("wit/")) {
-        let Some(file) = Sdk::get(&name) else { continue };
-        put(&folder.join(name.as_ref()), &file.data)?;
+    for name in Sdk::iter() {
+        let (Some(wit), Some(file)) = (name.strip_prefix("wit/"), Sdk::get(&name)) else { continue };
+        put(&folder.join("wit/deps/relais").join(wit), &file.data)?;
+    }
+    Ok(())
+}
+
+/// Lets a file that is there be run.
+pub(crate) fn executable(path: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if path.is_file() {
+        let allowed = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(path, allowed).map_err(|error| Problem::at(path, error))?;
     }
     Ok(())
 }

@@ -1,4 +1,7 @@
 //! `relais plugin new`: a plugin that compiles, is tested, and shows something.
+//!
+//! In Rust it is filled in from `template/`; in another language it is the example of that language
+//! (`plugins/examples`) under a name of its own.
 
 use crate::{Problem, Result, sdk};
 use std::{collections::BTreeSet, path::Path};
@@ -10,15 +13,26 @@ pub struct Wanted {
     pub name: String,
     /// `org.example.kudos`.
     pub id: String,
+    pub language: Language,
     /// Which hooks it has; see [`HOOKS`].
     pub hooks: BTreeSet<String>,
+}
+
+/// What a plugin can be begun in. Whatever makes a component can be used; these have a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Rust,
+    JavaScript,
+    Python,
 }
 
 /// The hooks a new plugin can have.
 pub const HOOKS: [&str; 2] = ["observers", "ui"];
 
 /// Path in the new folder, and text before it is filled in.
-const FILES: [(&str, &str); 8] = [
+type File = (&'static str, &'static str);
+
+const FILES: [File; 8] = [
     (".gitignore", include_str!("../template/gitignore")),
     ("Cargo.toml", include_str!("../template/Cargo.toml.in")),
     ("README.md", include_str!("../template/README.md.in")),
@@ -29,9 +43,35 @@ const FILES: [(&str, &str); 8] = [
     ("src/lib.rs", include_str!("../template/lib.rs.in")),
 ];
 
+/// The example in JavaScript.
+const JAVASCRIPT: [File; 9] = [
+    (".gitignore", include_str!("../../examples/.gitignore")),
+    ("build.mjs", include_str!("../../examples/kudos-js/build.mjs")),
+    ("i18n/en.ftl", include_str!("../../examples/kudos-js/i18n/en.ftl")),
+    ("i18n/fr.ftl", include_str!("../../examples/kudos-js/i18n/fr.ftl")),
+    ("package.json", include_str!("../../examples/kudos-js/package.json")),
+    ("plugin.js", include_str!("../../examples/kudos-js/plugin.js")),
+    ("plugin.toml", include_str!("../../examples/kudos-js/plugin.toml")),
+    ("scenarios/thanks.toml", include_str!("../../examples/kudos-js/scenarios/thanks.toml")),
+    ("wit/world.wit", include_str!("../../examples/kudos-js/wit/world.wit")),
+];
+
+/// The example in Python.
+const PYTHON: [File; 9] = [
+    (".gitignore", include_str!("../../examples/.gitignore")),
+    ("app.py", include_str!("../../examples/kudos-py/app.py")),
+    ("build", include_str!("../../examples/kudos-py/build")),
+    ("i18n/en.ftl", include_str!("../../examples/kudos-py/i18n/en.ftl")),
+    ("i18n/fr.ftl", include_str!("../../examples/kudos-py/i18n/fr.ftl")),
+    ("plugin.toml", include_str!("../../examples/kudos-py/plugin.toml")),
+    ("requirements.txt", include_str!("../../examples/kudos-py/requirements.txt")),
+    ("scenarios/thanks.toml", include_str!("../../examples/kudos-py/scenarios/thanks.toml")),
+    ("wit/world.wit", include_str!("../../examples/kudos-py/wit/world.wit")),
+];
+
 impl Wanted {
     /// Says what cannot be: a name, an identifier, a hook.
-    pub fn new(name: &str, id: Option<String>, hooks: &[String]) -> Result<Self> {
+    pub fn new(name: &str, id: Option<String>, language: Language, hooks: &[String]) -> Result<Self> {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let starts = name.starts_with(|c: char| c.is_ascii_lowercase());
         if !starts || !name.chars().all(plain) || name.len() > 60 {
@@ -52,8 +92,11 @@ impl Wanted {
         if hooks.contains("ui") && !hooks.contains("observers") {
             return Err(Problem("`ui` shows what `observers` keep: take both".into()));
         }
+        if language != Language::Rust && hooks.len() != HOOKS.len() {
+            return Err(Problem("hooks are chosen for Rust alone; the others have them all".into()));
+        }
         let id = id.unwrap_or_else(|| format!("org.example.{name}"));
-        Ok(Self { name: name.to_owned(), id, hooks })
+        Ok(Self { name: name.to_owned(), id, language, hooks })
     }
 }
 
@@ -63,10 +106,31 @@ pub fn create(folder: &Path, wanted: &Wanted) -> Result<()> {
     if !empty {
         return Err(Problem::at(folder, "there is something here already"));
     }
-    for (path, text) in FILES {
-        sdk::put(&folder.join(path), filled(text, wanted).as_bytes())?;
+    match wanted.language {
+        Language::Rust => {
+            for (path, text) in FILES {
+                sdk::put(&folder.join(path), filled(text, wanted).as_bytes())?;
+            }
+            sdk::write(&folder.join(".relais").join("sdk"))
+        }
+        Language::JavaScript => example(folder, &JAVASCRIPT, "kudos-js", wanted),
+        Language::Python => example(folder, &PYTHON, "kudos-py", wanted),
     }
-    sdk::write(&folder.join(".relais").join("sdk"))
+}
+
+/// Writes an example under the name that is wanted.
+fn example(folder: &Path, files: &[File], called: &str, wanted: &Wanted) -> Result<()> {
+    for (path, text) in files {
+        sdk::put(&folder.join(path), renamed(text, called, wanted).as_bytes())?;
+    }
+    sdk::executable(&folder.join("build"))?;
+    sdk::write_contract(folder)
+}
+
+fn renamed(text: &str, called: &str, wanted: &Wanted) -> String {
+    let text = text.replace(&format!("org.example.{called}"), &wanted.id);
+    let text = text.replace("package example:kudos;", &format!("package example:{};", wanted.name));
+    text.replace(called, &wanted.name).replace("name = Kudos", &format!("name = {}", camel(&wanted.name)))
 }
 
 /// The text with names in place, without the parts of hooks nobody wants: those between a line
@@ -110,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_name_is_filled_in_everywhere_and_unwanted_hooks_leave_nothing() {
-        let wanted = Wanted::new("thank-you", None, &["observers".into()]).expect("a name");
+        let wanted = Wanted::new("thank-you", None, Language::Rust, &["observers".into()]).expect("a name");
         for (path, text) in FILES {
             let filled = filled(text, &wanted);
             assert!(!filled.contains("{{") && !filled.contains("%%"), "{path}: {filled}");
@@ -118,8 +182,26 @@ mod tests {
         }
         assert!(filled("struct {{Type}};", &wanted).contains("struct ThankYou;"));
         for wrong in ["", "Kudos", "../x", "-a", "1a"] {
-            assert!(Wanted::new(wrong, None, &[]).is_err(), "{wrong}");
+            assert!(Wanted::new(wrong, None, Language::Rust, &[]).is_err(), "{wrong}");
         }
-        assert!(Wanted::new("a", None, &["magic".into()]).is_err());
+        assert!(Wanted::new("a", None, Language::Rust, &["magic".into()]).is_err());
+    }
+
+    #[test]
+    fn an_example_takes_the_name_that_is_wanted() {
+        for (language, files, called) in
+            [(Language::JavaScript, &JAVASCRIPT, "kudos-js"), (Language::Python, &PYTHON, "kudos-py")]
+        {
+            let wanted = Wanted::new("thank-you", None, language, &[]).expect("a name");
+            for (path, text) in files {
+                assert!(!renamed(text, called, &wanted).contains(called), "{path}");
+            }
+            let folder = tempfile::tempdir().expect("a folder");
+            create(folder.path(), &wanted).expect("writes");
+            let manifest = std::fs::read_to_string(folder.path().join("plugin.toml")).expect("a manifest");
+            assert!(manifest.contains("org.example.thank-you"), "{manifest}");
+            assert!(folder.path().join("wit/deps/relais/plugin.wit").is_file());
+        }
+        assert!(Wanted::new("a", None, Language::Python, &["observers".into()]).is_err());
     }
 }
