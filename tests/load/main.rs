@@ -18,6 +18,7 @@ mod arguments;
 mod client;
 mod data;
 mod floor;
+mod many;
 mod measure;
 mod plugins;
 mod processor;

@@ -1,6 +1,6 @@
 //! What plugins cost: a community of its own, so that what is measured here changes nothing there.
 
-use crate::{arguments::Arguments, data, processor};
+use crate::{arguments::Arguments, data, many, processor};
 use relais::{
     product::{self, Outside},
     work::Workers,
@@ -9,6 +9,8 @@ use relais_plugin_host::bench;
 use std::fs;
 
 const PLUGIN: &str = "relais.gamification";
+/// Three rows a fact, and a guard that gives back what it reads.
+const MEASURED: &str = "relais.measured";
 /// Enough for the batches of a plugin that is far behind.
 const FACTS: usize = 20_000;
 
@@ -34,6 +36,16 @@ pub async fn run(arguments: &Arguments) {
     let spent = processor::of(std::process::id()) - before;
     println!("\nplugins, every commit on disk ({FACTS} facts of {PLUGIN})\n{figures}");
     println!("processor, all of the above {spent:>7.0} ms");
+    let package = fixture(MEASURED);
+    product.host.install_bundled(&product.app, package).await.expect("installs");
+    let figures = bench::contract(&product.app, &product.host, MEASURED, FACTS).await.expect("measures");
+    println!("\nthe contract itself ({FACTS} facts of {MEASURED})\n{figures}");
+    many::run(&product, package).await;
     workers.stop(&product).await;
     product.app.database().close().await.expect("closes");
+}
+
+/// A guest made for tests, packed.
+fn fixture(id: &str) -> &'static [u8] {
+    relais_bundle::fixtures().iter().find(|(name, _)| name.starts_with(id)).expect("packed").1
 }

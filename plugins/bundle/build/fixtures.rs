@@ -11,7 +11,8 @@ use relais_package::{seal, zip};
 const HOSTILE: (&str, &str) = ("fixtures/hostile", "relais-hostile");
 
 /// Every guest that is only for tests.
-pub const GUESTS: &[(&str, &str)] = &[HOSTILE, ("fixtures/switchboard", "relais-switchboard")];
+pub const GUESTS: &[(&str, &str)] =
+    &[HOSTILE, ("fixtures/switchboard", "relais-switchboard"), ("fixtures/measured", "relais-measured")];
 
 /// The smallest valid WebAssembly that is not a component.
 const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";

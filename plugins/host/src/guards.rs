@@ -136,14 +136,7 @@ async fn ask(
     body: &Value,
     current: Option<String>,
 ) -> Result<Decision, Failure> {
-    let draft = Draft {
-        operation: operation.as_str().into(),
-        schema: 1,
-        actor: Some(proposer.person.to_string()),
-        space: Some(proposer.space.to_string()),
-        body: body.to_string(),
-        current,
-    };
+    let draft = draft(operation, proposer, body, current);
     let guest = post.guest.clone();
     let manifest = guest.identity.manifest.clone();
     let state = State::new(app.clone(), post.running.applied().store, manifest, false);
@@ -156,8 +149,20 @@ async fn ask(
     answer
 }
 
+/// What a guard is shown.
+pub fn draft(operation: Operation, proposer: &Proposer, body: &Value, current: Option<String>) -> Draft {
+    Draft {
+        operation: operation.as_str().into(),
+        schema: 1,
+        actor: Some(proposer.person.to_string()),
+        space: Some(proposer.space.to_string()),
+        body: body.to_string(),
+        current,
+    }
+}
+
 /// One call of `guards.review` on a fresh instance.
-async fn call(
+pub async fn call(
     guest: &Guest,
     state: State,
     now: u64,

@@ -9,7 +9,7 @@ mod seal;
 mod signature;
 
 pub use pack::{Packed, package, zip};
-pub use seal::{MANIFEST_SECTION, seal};
+pub use seal::{MANIFEST_SECTION, seal, unsealed};
 pub use signature::{Key, PublicKey, SIGNATURE, check, sign};
 
 /// Why a package could not be made, in words for its author.

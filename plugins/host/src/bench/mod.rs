@@ -1,5 +1,9 @@
 //! What running plugins costs here, for the product's benchmark.
 
+mod contract;
+
+pub use contract::{Contract, Spread, contract};
+
 use crate::{Host, call::Call, failure::Failure, mode::Mode, running::Running, state::State};
 use relais_domain::{
     App, Error, Result,
@@ -162,7 +166,11 @@ async fn instances(app: &App, host: &Host, running: &Arc<Running>) -> Result<Dur
         }
         Ok(median(times))
     };
-    let answer = host.shared.on_guest_threads(work).await.and_then(|times| times);
+    answer(host.shared.on_guest_threads(work).await.and_then(|times| times))
+}
+
+/// A guest that fails while it is measured is a fault of the measurement.
+fn answer<T>(answer: Result<T, Failure>) -> Result<T> {
     answer.map_err(|failure| match failure {
         Failure::Host(error) => error,
         Failure::Guest(failure) => Error::internal(failure.to_string()),
