@@ -55,6 +55,28 @@ async fn a_guest_that_never_ends_is_ended() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_guest_that_asks_the_host_without_end_is_ended() {
+    parks("storm").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_that_answers_with_forty_megabytes_is_not_listened_to() {
+    let (app, _) = parks("shout").await;
+    let error = status(&app).await.last_error.expect("told");
+    assert!(error.len() < 1_000, "an administrator can read it: {} bytes", error.len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_reads_nothing_another_plugin_keeps() {
+    parks("peek").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_reaches_no_network_while_it_folds() {
+    parks("dial").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_guest_that_takes_all_memory_gets_its_share() {
     parks("bomb").await;
 }

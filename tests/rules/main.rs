@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod configuration;
+mod contract;
 mod crates;
 mod files;
 mod locales;
