@@ -11,5 +11,6 @@ mod jobs;
 pub mod kept;
 mod lifecycle;
 mod network;
+mod places;
 mod readme;
 mod tools;

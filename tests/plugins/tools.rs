@@ -32,6 +32,7 @@ slot = "profile.section"
 about = { person = "@ada" }
 viewer = "ada"
 locale = "fr"
+everywhere = true
 "#;
 
 async fn verdicts(folder: &Path, rehearsal: &Rehearsal, update: bool) -> Vec<test::Verdict> {
@@ -48,6 +49,7 @@ async fn a_scenario_is_compared_with_its_snapshot() {
     assert_eq!(play(true).await, [test::Verdict::Written]);
     assert_eq!(play(false).await, [test::Verdict::Same], "the same in every run");
     let snapshot = std::fs::read_to_string(folder.path().join("scenarios/one.json")).expect("written");
+    assert!(snapshot.contains("AdaptiveCard") && snapshot.contains("plain_text"), "{snapshot}");
     assert!(snapshot.contains("\"@ada\"") && snapshot.contains("Badges et points"), "{snapshot}");
     std::fs::write(folder.path().join("scenarios/one.toml"), TIP.replace("length = 600", "length = 3"))
         .expect("writes");
@@ -61,6 +63,10 @@ async fn gamification_folds_alike_in_every_batch_interrupted_or_not() {
     let report =
         check::check(folder.path(), &Rehearsal::new(package(GAMIFICATION), &cache)).await.expect("checks");
     assert!(report.wrong.is_empty() && report.doubts.is_empty(), "{report:#?}");
+    let budgets = report.fine.iter().find(|line| line.contains("card profile.section")).expect("budgets");
+    for said in ["of 50 elements", "of 24576 bytes", "Teams", "Slack", "of 12000 characters", "e-mail"] {
+        assert!(budgets.contains(said), "{budgets}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

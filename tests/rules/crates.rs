@@ -13,14 +13,15 @@ const CRATES: &[(&str, &[&str], &[&str])] = &[
     ("relais-domain", &[], &["actix-web", "askama", "wasmtime", "reqwest"]),
     ("relais-transport", &["relais-domain"], &["sea-orm", "askama"]),
     ("relais-api", &["relais-domain", "relais-transport"], &["sea-orm", "askama"]),
-    ("relais-web", &["relais-domain", "relais-transport"], &["sea-orm"]),
+    ("relais-cards", &[], &["actix-web", "askama", "sea-orm", "tokio", "wasmtime"]),
+    ("relais-web", &["relais-cards", "relais-domain", "relais-transport"], &["sea-orm"]),
     ("relais-package", &[], &["actix-web", "askama", "sea-orm", "tokio", "wasmtime"]),
-    ("relais-plugin-host", &["relais-domain", "relais-package"], &["actix-web", "askama"]),
+    ("relais-plugin-host", &["relais-cards", "relais-domain", "relais-package"], &["actix-web", "askama"]),
     ("relais-plugin", &[], &["actix-web", "askama", "sea-orm", "tokio", "wasmtime"]),
     ("relais-bundle", &["relais-package"], &["actix-web", "sea-orm", "wasmtime"]),
     (
         "relais-plugin-tools",
-        &["relais-domain", "relais-migrations", "relais-package", "relais-plugin-host"],
+        &["relais-cards", "relais-domain", "relais-migrations", "relais-package", "relais-plugin-host"],
         &["actix-web", "askama", "wasmtime"],
     ),
     (

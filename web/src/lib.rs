@@ -21,6 +21,7 @@ mod moderation;
 mod notifications;
 pub mod page;
 mod people;
+mod plugins;
 mod posts;
 mod resources;
 mod respond;

@@ -4,7 +4,10 @@ use crate::{
     Web, admin, assets, cards, design, errors, events, faq, feed, identity, install, live, mailbox,
     moderation, notifications, people, posts, resources, search, settings, spaces, units,
 };
-use actix_web::web::{Data, ServiceConfig, get, post, resource};
+use actix_web::{
+    guard,
+    web::{Data, ServiceConfig, get, post, resource},
+};
 
 /// Adds the pages to a server. `web` is made once and shared by its workers.
 pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
@@ -20,6 +23,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         keeping_it_kind(server);
         mine(server);
         administration(server);
+        own_places(server);
         files(server);
     }
 }
@@ -261,11 +265,23 @@ fn administration(server: &mut ServiceConfig) {
         .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(consent::accept)))
         .route("/admin/plugins/offers", post().to(consent::offer))
         .route("/admin/plugins/{id}", get().to(plugins::show))
+        .route("/admin/plugins/{id}/page", get().to(crate::plugins::page::administer))
         .route("/admin/plugins/{id}/pause", post().to(plugins::pause))
         .route("/admin/plugins/{id}/resumption", post().to(plugins::resume))
         .route("/admin/plugins/{id}/removal", post().to(plugins::uninstall))
         .route("/admin/plugins/{id}/rebuild", post().to(plugins::rebuild))
         .route("/admin/plugins/{id}/dead-letters/{position}", post().to(plugins::decide));
+}
+
+/// What plugins have of their own. Only what is read: other methods below `/x` are not pages.
+fn own_places(server: &mut ServiceConfig) {
+    use crate::plugins::{asset, page, public, tab};
+    server
+        .route("/public/{token}", get().to(public::show))
+        .route("/spaces/{slug}/x/{plugin}", get().to(tab::show))
+        .service(resource("/x/{plugin}/assets/{file}").guard(guard::Get()).to(asset::serve))
+        .service(resource("/x/{plugin}").guard(guard::Get()).to(page::first))
+        .service(resource("/x/{plugin}/{path:.*}").guard(guard::Get()).to(page::show));
 }
 
 /// What pages are made of.

@@ -3,7 +3,13 @@
 //! An effect is carried out at least once, under its key, by whichever node claims it first; what became
 //! of it comes back to the plugin as a fact of its own, if it wants to hear.
 
-use crate::{imports::TIMER, jobs, running::Running, shared::Shared};
+use crate::{
+    deliver::{self, DELIVER},
+    imports::TIMER,
+    jobs,
+    running::Running,
+    shared::Shared,
+};
 use relais_domain::{
     App, Error, Result,
     platform::facts::{Origin, Own},
@@ -51,19 +57,22 @@ pub async fn carry_out(app: &App, shared: &Arc<Shared>) -> Result<usize> {
     let plugins: Vec<String> = running.iter().map(|running| running.id.clone()).collect();
     for effect in effects::claim(app, &plugins, BATCH).await? {
         let Ok(running) = shared.find(&effect.plugin) else { continue };
-        let outcome = attempt(app, &running, &effect).await;
+        let outcome = attempt(app, shared, &running, &effect).await;
         finish(app, &running, &effect, outcome).await?;
         done += 1;
     }
     Ok(done)
 }
 
-async fn attempt(app: &App, running: &Running, effect: &Effect) -> Result<Value> {
+async fn attempt(app: &App, shared: &Shared, running: &Running, effect: &Effect) -> Result<Value> {
     let code = running.code.load_full();
     let permission = format!("command:{}", effect.kind);
     // What was granted when it was asked for may have been taken back since.
     if !code.guest.identity.granted.contains(&permission) {
         return Err(Error::Forbidden("permission-not-granted"));
+    }
+    if effect.kind == DELIVER {
+        return deliver::deliver(app, shared, running, effect).await;
     }
     let name = code.names.get("fr").or_else(|| code.names.values().next());
     let command = Command {
@@ -81,7 +90,13 @@ async fn attempt(app: &App, running: &Running, effect: &Effect) -> Result<Value>
 /// Writes down how it ended, and tells the plugin once that is the last word.
 async fn finish(app: &App, running: &Running, effect: &Effect, outcome: Result<Value>) -> Result<()> {
     let tx = app.begin().await?;
-    let last = effects::finish(&tx, effect, outcome.as_ref().err(), None).await?;
+    let after = match &outcome {
+        Err(Error::TooMany { retry_after_seconds }) => {
+            Some(chrono::Duration::seconds(i64::try_from(*retry_after_seconds).unwrap_or(60).clamp(1, 3_600)))
+        }
+        _ => None,
+    };
+    let last = effects::finish(&tx, effect, outcome.as_ref().err(), after).await?;
     if let Err(error) = &outcome {
         let (plugin, key, attempts) = (&effect.plugin, &effect.key, effect.attempts + 1);
         tracing::warn!(%plugin, %key, kind = %effect.kind, attempts, %error, "plugins: an effect failed");

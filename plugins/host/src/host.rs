@@ -4,7 +4,7 @@ use crate::{
     administer,
     applier::Next,
     cache::Cache,
-    consequences,
+    consequences, digest,
     egress::Egress,
     engine::{self, Ticker},
     failure::Failure,
@@ -12,7 +12,7 @@ use crate::{
     inspect::{self, Inspection},
     install, invoke, offer,
     package::Package,
-    rebuild, render,
+    places, rebuild, render,
     retry::Patience,
     shared::Shared,
     status,
@@ -26,11 +26,13 @@ use relais_domain::{
         facts::{self, Fact},
         ids::PersonId,
         keys::Keys,
+        mail::Section,
     },
     plugins::{
-        DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Offer, Operation,
-        PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply, Reviewed, SecretStatus, SlotRequest,
-        SlotView, Viewer, dead, documents, guarding, index_key, installed,
+        Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Offer,
+        Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply, Reviewed,
+        SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, dead, documents, guarding, index_key,
+        installed,
     },
 };
 use relais_package::PublicKey;
@@ -164,6 +166,26 @@ impl Drop for Host {
 impl Plugins for Host {
     async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView> {
         render::render(app, &self.shared, requests, viewer).await
+    }
+
+    fn places(&self, slot: &str, locale: &str) -> Vec<Place> {
+        places::filling(&self.shared, slot, locale)
+    }
+
+    fn typed_commands(&self) -> Vec<TypedCommand> {
+        places::typed(&self.shared)
+    }
+
+    fn asset(&self, plugin: &str, file: &str) -> Option<Asset> {
+        places::asset(&self.shared, plugin, file)
+    }
+
+    async fn digest(&self, app: &App, person: PersonId, locale: &str) -> Vec<Section> {
+        digest::sections(app, &self.shared, person, locale).await.unwrap_or_else(|error| {
+            // A mail is never late because of a plugin.
+            tracing::error!(%error, "plugins: nothing was added to a summary");
+            Vec::new()
+        })
     }
 
     fn guarded(&self, operation: Operation) -> bool {

@@ -234,6 +234,7 @@ async fn code(
         package: key,
         names: package.names(),
         descriptions: package.descriptions(),
+        assets: package.assets.clone(),
     })
 }
 

@@ -11,6 +11,7 @@
 //! - `guards` are asked before an operation, `execute` carries out commands, `live` what needs the network,
 //!   `own` appends what plugins state;
 //! - `render` and `cards` draw what plugins show, and remember it;
+//! - `places` is what they offer on every page, `digest` what they add to mails, `deliver` posts cards elsewhere;
 //! - `inspect` looks at a package without installing it, `offer` says what it asks for, `journal` keeps what plugins said lately, `disturbance`
 //!   interrupts them in rehearsals, `bench` measures;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
@@ -25,6 +26,8 @@ mod cards;
 mod component_file;
 mod consequences;
 mod cron;
+mod deliver;
+mod digest;
 mod disturbance;
 mod egress;
 mod engine;
@@ -54,6 +57,7 @@ mod offer;
 mod own;
 mod package;
 mod period;
+mod places;
 mod quarantine;
 mod rebuild;
 mod render;

@@ -3,7 +3,7 @@
 use crate::{
     cron::Cron,
     egress::pattern::Pattern,
-    manifest::{Manifest, kind_of},
+    manifest::{CardTarget, Manifest, kind_of},
 };
 use relais_domain::plugins::Operation;
 use std::collections::BTreeSet;
@@ -68,6 +68,17 @@ fn network(manifest: &Manifest, wrong: &mut Vec<String>) {
                 Ok(pattern) => require(manifest, &format!("http:{}", pattern.host()), wrong),
                 Err(error) => wrong.push(format!("connections.{name}: {error}")),
             }
+        }
+        match &connection.cards {
+            Some(CardTarget::TeamsWebhook { secret } | CardTarget::SlackWebhook { secret })
+                if !manifest.has_secret(secret) =>
+            {
+                wrong.push(format!("connections.{name}: the manifest declares no secret {secret:?}"));
+            }
+            Some(CardTarget::Slack) if connection.auth.is_none() => {
+                wrong.push(format!("connections.{name}: cards of kind \"slack\" need an auth"));
+            }
+            _ => {}
         }
         let Some(auth) = &connection.auth else { continue };
         if !manifest.has_secret(&auth.secret) {

@@ -122,6 +122,21 @@ pub struct Connection {
     pub redirects: bool,
     #[serde(default)]
     pub auth: Option<Auth>,
+    /// Where cards can be delivered through it (`card.deliver`).
+    #[serde(default)]
+    pub cards: Option<CardTarget>,
+}
+
+/// Who receives a card through a connection, and so how it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", tag = "kind")]
+pub enum CardTarget {
+    /// A webhook of a Teams workflow; `secret` holds its whole address.
+    TeamsWebhook { secret: String },
+    /// An incoming webhook of Slack; `secret` holds its whole address.
+    SlackWebhook { secret: String },
+    /// `chat.postMessage` of Slack's API, with the connection's `auth`; the target of a card is a channel.
+    Slack,
 }
 
 /// How a secret is shown to the other side: `Bearer {secret}` in `authorization`.

@@ -5,7 +5,7 @@
 
 use crate::{component_file, manifest::Manifest};
 use bytes::Bytes;
-use relais_domain::{Error, platform::error::Violation};
+use relais_domain::{Error, platform::error::Violation, plugins::Asset};
 use relais_package::{PACKAGE_BYTES, PublicKey, check as signer};
 use std::{
     collections::BTreeMap,
@@ -16,6 +16,8 @@ const ENTRIES: usize = 256;
 /// A plugin in Rust has a tenth of a mebibyte; one that brings its interpreter has up to fifty.
 const WASM_BYTES: u64 = 64 << 20;
 const FILE_BYTES: u64 = 2 << 20;
+/// All pictures of a package.
+const ASSET_BYTES: usize = 1 << 20;
 const UNFOLDED_BYTES: u64 = 96 << 20;
 /// How much larger than its zipped form a file may be (WebAssembly unfolds three- to fivefold).
 const RATIO: u64 = 100;
@@ -27,6 +29,8 @@ pub struct Package {
     pub wasm: Bytes,
     /// Texts by locale, then key.
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
+    /// Pictures its cards may show, by file name.
+    pub assets: BTreeMap<String, Asset>,
     /// Who signed it, if anybody did.
     pub signer: Option<PublicKey>,
     /// The file itself.
@@ -71,7 +75,8 @@ impl Package {
                 Some((locale.to_owned(), messages(&String::from_utf8_lossy(bytes))))
             })
             .collect();
-        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, signer, file })
+        let assets = assets(&mut files)?;
+        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, assets, signer, file })
     }
 
     /// Its name in every language it speaks.
@@ -92,6 +97,28 @@ impl Package {
         };
         self.texts.iter().filter_map(known).collect()
     }
+}
+
+/// The pictures of a package. They are kept in memory while the plugin runs: hence few and small.
+fn assets(files: &mut BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Asset>, Unsound> {
+    let mut assets = BTreeMap::new();
+    let mut left = ASSET_BYTES;
+    for (name, bytes) in files.iter_mut() {
+        let Some(file) = name.strip_prefix("assets/") else { continue };
+        let media_type = match file.rsplit_once('.').map(|(_, kind)| kind) {
+            Some("png") => "image/png",
+            Some("jpg" | "jpeg") => "image/jpeg",
+            Some("gif") => "image/gif",
+            Some("webp") => "image/webp",
+            // Anything else is the author's own business, and served to nobody.
+            _ => continue,
+        };
+        left = left.checked_sub(bytes.len()).ok_or_else(|| {
+            Unsound::because(format!("the pictures in assets are larger than {} KiB", ASSET_BYTES >> 10))
+        })?;
+        assets.insert(file.to_owned(), Asset { media_type, bytes: std::mem::take(bytes).into() });
+    }
+    Ok(assets)
 }
 
 fn unfold(file: &Bytes) -> Result<BTreeMap<String, Vec<u8>>, Unsound> {

@@ -15,7 +15,7 @@ use crate::{
 };
 use relais_domain::{
     App,
-    plugins::{PluginState, SlotRequest, SlotView, Viewer, invoking},
+    plugins::{PluginState, SlotRequest, SlotView, Viewer, invoking, public_page},
 };
 use std::{
     sync::Arc,
@@ -180,7 +180,9 @@ fn view(
     drawn: &Drawn,
 ) -> Option<SlotView> {
     let mut card = drawn.card.clone()?;
-    if let Err(error) = invoking::sign(app, plugin, asked, viewer, &mut card) {
+    let sealed = invoking::sign(app, plugin, asked, viewer, &mut card)
+        .and_then(|()| public_page::link(app, plugin, &mut card));
+    if let Err(error) = sealed {
         tracing::error!(plugin, %error, "plugins: a card could not be signed");
         return None;
     }

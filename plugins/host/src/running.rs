@@ -4,7 +4,7 @@ use crate::{applier::Applier, guest::Guest, meter::Meter};
 use arc_swap::ArcSwap;
 use relais_domain::{
     platform::clock::Moment,
-    plugins::{GuardPolicy, Operation, PluginState, Rebuild},
+    plugins::{Asset, GuardPolicy, Operation, PluginState, Rebuild},
 };
 use std::{
     collections::BTreeMap,
@@ -42,6 +42,7 @@ pub struct Code {
     pub package: String,
     pub names: BTreeMap<String, String>,
     pub descriptions: BTreeMap<String, String>,
+    pub assets: BTreeMap<String, Asset>,
 }
 
 /// How far a plugin has come, and where what it keeps is kept.

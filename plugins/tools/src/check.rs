@@ -43,6 +43,7 @@ pub async fn check(folder: &Path, rehearsal: &Rehearsal) -> Result<Report> {
     for (name, path) in all {
         let scenario = Scenario::read(&path)?;
         folds_alike(&name, &scenario, rehearsal, &mut report).await?;
+        cards_fit(&name, &scenario, rehearsal, &mut report).await?;
     }
     Ok(report)
 }
@@ -74,6 +75,29 @@ async fn folds_alike(
             "scenario {name}: {} facts leave the same state in batches of 1, 7 and 100, interrupted or not",
             facts.len()
         ));
+    }
+    Ok(())
+}
+
+/// What every card takes of the budget of every surface. One that is over it is shortened, not refused.
+async fn cards_fit(
+    name: &str,
+    scenario: &Scenario,
+    rehearsal: &Rehearsal,
+    report: &mut Report,
+) -> Result<()> {
+    for (slot, budgets) in rehearsal.budgets(scenario).await? {
+        let said: Vec<_> =
+            budgets.iter().map(|it| format!("{} {} of {} {}", it.surface, it.used, it.of, it.unit)).collect();
+        report.fine.push(format!("scenario {name}: card {slot}: {}", said.join(", ")));
+        let mut cut: Vec<_> = budgets.iter().filter(|it| !it.whole).map(|it| it.surface).collect();
+        cut.dedup();
+        if !cut.is_empty() {
+            let cut = cut.join(", ");
+            report
+                .doubts
+                .push(format!("scenario {name}: card {slot} is too long for {cut}, and is shortened there"));
+        }
     }
     Ok(())
 }

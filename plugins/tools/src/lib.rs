@@ -4,6 +4,7 @@
 //! - [`project`] finds a plugin on disk and compiles it, in whichever language it is written;
 //! - `world` is a host with nothing around it, `names` lets people and spaces be called by name in it;
 //! - [`scenario`] reads recorded facts, [`rehearsal`] folds them, [`picture`] is what comes out;
+//! - [`surfaces`](mod@surfaces) lowers its cards to every surface;
 //! - [`test`](mod@test) compares that with a snapshot, [`check`](mod@check) looks for what breaks only in
 //!   production, [`replay`](mod@replay) puts two versions side by side.
 
@@ -15,6 +16,7 @@ pub mod rehearsal;
 pub mod replay;
 pub mod scenario;
 pub mod sdk;
+pub mod surfaces;
 pub mod template;
 pub mod test;
 mod world;

@@ -5,12 +5,13 @@ use crate::{
     names::Names,
     picture,
     scenario::{Look, Scenario},
+    surfaces::{Budget, surfaces},
     world::World,
 };
 use bytes::Bytes;
 use relais_domain::{
     platform::{facts::Recorded, ids::PersonId},
-    plugins::{Plugins, Viewer, cursor, generation},
+    plugins::{Plugins, SlotView, Viewer, cursor, generation},
 };
 use relais_plugin_host::Inspection;
 use serde_json::{Value, json};
@@ -65,6 +66,21 @@ impl Rehearsal {
         Ok(picture)
     }
 
+    /// The budgets every card of a scenario takes, with the place it stands in.
+    pub async fn budgets(&self, scenario: &Scenario) -> Result<Vec<(String, Vec<Budget>)>> {
+        let names = Names::default();
+        let (world, _) = self.fold(&scenario.recorded(&names), Manner::USUAL).await?;
+        let mut taken = Vec::new();
+        for look in &scenario.cards {
+            for view in views(&world, &names, look).await {
+                let budgets = surfaces(&view.plugin, &view.card, &look.locale, &names).budgets;
+                taken.push((look.slot.clone(), budgets));
+            }
+        }
+        world.host.stop().await;
+        Ok(taken)
+    }
+
     /// Applies facts and returns the picture of the state alone.
     pub async fn replay(&self, facts: &[Recorded]) -> Result<Value> {
         let (world, plugin) = self.fold(facts, Manner::USUAL).await?;
@@ -95,18 +111,26 @@ impl Rehearsal {
     }
 }
 
+/// What is shown in a place: the card, and what the other surfaces get of it when the scenario asks.
 async fn card(world: &World, names: &Names, look: &Look) -> Value {
-    let viewer = Viewer {
-        person: look.viewer.as_deref().map(|viewer| PersonId(names.id(viewer))),
-        locale: look.locale.clone(),
-    };
-    let views = world.host.render(&world.app, &[look.request(names)], &viewer).await;
-    let card = views.into_iter().next().map_or(Value::Null, |view| view.card);
-    json!({
+    let view = views(world, names, look).await.into_iter().next();
+    let mut shown = json!({
         "slot": look.slot,
         "about": look.about,
         "viewer": look.viewer,
         "locale": look.locale,
-        "card": card,
-    })
+        "card": view.as_ref().map(|view| &view.card),
+    });
+    if let (true, Some(view)) = (look.everywhere, view) {
+        shown["surfaces"] = surfaces(&view.plugin, &view.card, &look.locale, names).sent;
+    }
+    shown
+}
+
+async fn views(world: &World, names: &Names, look: &Look) -> Vec<SlotView> {
+    let viewer = Viewer {
+        person: look.viewer.as_deref().map(|viewer| PersonId(names.id(viewer))),
+        locale: look.locale.clone(),
+    };
+    world.host.render(&world.app, &[look.request(names)], &viewer).await
 }

@@ -59,6 +59,9 @@ pub struct Look {
     pub viewer: Option<String>,
     #[serde(default = "english")]
     pub locale: String,
+    /// Also what Teams, Slack and a mail get of it.
+    #[serde(default)]
+    pub everywhere: bool,
 }
 
 fn one() -> i32 {

@@ -28,6 +28,11 @@ pub fn html(mail: &Mail) -> String {
         .map(|part| format!("<p>{}</p>", escape(part).replace('\n', "<br>")))
         .collect();
     let entries: String = mail.entries.iter().map(entry).collect();
+    let sections: String = mail
+        .sections
+        .iter()
+        .map(|section| format!("<div class=\"entry\" style=\"{ENTRY}\">{}</div>", section.html))
+        .collect();
     let action = mail.action.as_ref().map_or_else(String::new, |(label, address)| {
         let (label, address) = (escape(label), escape(address));
         // The address itself only where nothing else leads there: a link one can read is a link one can trust.
@@ -43,7 +48,7 @@ pub fn html(mail: &Mail) -> String {
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{subject}</title><style>{STYLE}</style></head>\
          <body style=\"{FRAME}\"><main class=\"sheet\" style=\"{SHEET}\">\
-         <h1 style=\"margin:0 0 12px;font-size:20px;line-height:1.3\">{subject}</h1>{paragraphs}{entries}{action}{}</main></body></html>",
+         <h1 style=\"margin:0 0 12px;font-size:20px;line-height:1.3\">{subject}</h1>{paragraphs}{entries}{sections}{action}{}</main></body></html>",
         foot(mail)
     )
 }

@@ -135,7 +135,13 @@ impl Demo {
     }
 
     /// What happened the times it took place, and what is asked of the next.
-    async fn meetings(&self, planned: &Planned, event: &Event, by: &Member, at: Moment) -> Result<(), String> {
+    async fn meetings(
+        &self,
+        planned: &Planned,
+        event: &Event,
+        by: &Member,
+        at: Moment,
+    ) -> Result<(), String> {
         let told = |error: relais_domain::Error| error.to_string();
         let times = events::coming(self.past.at(at), by, event.id, 100).await.map_err(told)?;
         for held in &planned.held {
@@ -149,7 +155,13 @@ impl Demo {
         Ok(())
     }
 
-    async fn meeting(&self, event: &Event, by: &Member, time: &Occurrence, held: &Held) -> Result<(), String> {
+    async fn meeting(
+        &self,
+        event: &Event,
+        by: &Member,
+        time: &Occurrence,
+        held: &Held,
+    ) -> Result<(), String> {
         let told = |error: relais_domain::Error| error.to_string();
         let on = time.id;
         self.questions(by, time, &held.questions, time.starts_at - Duration::hours(3)).await?;

@@ -68,5 +68,9 @@ month-12 = December
 
 badge-earned = Earned on { $date }
 progress-of = { $value } of { $max }
+plugin-tab-empty = Nothing to show here yet.
+commands-typed = Commands:
+card-cut = This card was too long: its end is not shown.
+step-done = done
 chart-as-table = See the table
 card-done = Done.

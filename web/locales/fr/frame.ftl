@@ -68,5 +68,9 @@ month-12 = décembre
 
 badge-earned = Obtenu le { $date }
 progress-of = { $value } sur { $max }
+plugin-tab-empty = Rien à montrer ici pour l’instant.
+commands-typed = Commandes :
+card-cut = Cette carte était trop longue : la fin n’est pas affichée.
+step-done = fait
 chart-as-table = Voir le tableau
 card-done = C’est fait.

@@ -140,6 +140,8 @@ fn in_plain_words(permission: &str) -> Option<&'static str> {
         "ui:plugin.page" => "consent-ui-plugin-page",
         "ui:public.page" => "consent-ui-public-page",
         "ui:admin.page" => "consent-ui-admin-page",
+        "ui:digest.section" => "consent-ui-digest-section",
+        "command:card.deliver" => "consent-command-card",
         "command:notify" => "consent-notify",
         "command:post.create" => "consent-command-post",
         "command:role.grant" => "consent-command-role",

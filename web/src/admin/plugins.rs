@@ -65,6 +65,10 @@ impl Card<'_> {
         self.plugin.state == PluginState::Uninstalled
     }
 
+    fn has_page(&self) -> bool {
+        self.plugin.slots.iter().any(|slot| slot == "admin.page")
+    }
+
     fn is_rebuilding(&self) -> bool {
         self.plugin.rebuild.as_ref().is_some_and(|rebuild| rebuild.state == RebuildState::Running)
     }

@@ -20,7 +20,14 @@ pub async fn press(app: Data<App>, cx: Page, me: Signed, sent: Form<Vec<(String,
         match name.as_str() {
             ACTION => action = value,
             BACK => back = Some(value),
-            _ => drop(inputs.insert(name, Value::String(value))),
+            // Several boxes of one choice are one answer, as Adaptive Cards have it.
+            _ => match inputs.get_mut(&name) {
+                Some(Value::String(chosen)) => {
+                    chosen.push(',');
+                    chosen.push_str(&value);
+                }
+                _ => drop(inputs.insert(name, Value::String(value))),
+            },
         }
     }
     let back = safe_next(back.as_deref());

@@ -1,44 +1,16 @@
 //! From elements to a page.
 
-use super::{
-    element::{Action, Element, Text},
-    input::InputKind,
-};
 use crate::page::{Avatar, Page};
 use askama::{Template, filters::HtmlSafe};
-use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
+use relais_cards::{Action, Card, Element, InputKind, Named, People, Text};
 use uuid::Uuid;
-
-/// Somebody a card names.
-#[derive(Debug, Clone)]
-pub struct CardPerson {
-    pub name: String,
-    pub handle: String,
-    pub picture: Option<String>,
-}
-
-/// Everybody the cards of a page name.
-pub type People = HashMap<Uuid, CardPerson>;
-
-/// Everybody a card names, wherever in it: to be looked up once for a whole page.
-pub fn people_in(card: &Value, found: &mut BTreeSet<Uuid>) {
-    match card {
-        Value::Object(fields) => {
-            let person =
-                fields.get("$person").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-            found.extend(person);
-            fields.values().for_each(|value| people_in(value, found));
-        }
-        Value::Array(items) => items.iter().for_each(|item| people_in(item, found)),
-        _ => {}
-    }
-}
 
 /// Where a card's inputs go, and what goes along unseen.
 #[derive(Debug, Clone)]
 pub struct CardForm {
     pub action: String,
+    /// The name under which a control says what it carries.
+    pub control: &'static str,
     pub hidden: Vec<(String, String)>,
 }
 
@@ -48,14 +20,15 @@ pub struct CardForm {
 pub struct ShowCard<'a> {
     pub cx: &'a Page,
     pub people: &'a People,
-    pub elements: Vec<Element>,
+    pub card: Card,
+    /// Where what is typed into it goes; without, it asks nothing.
     pub form: Option<CardForm>,
 }
 impl HtmlSafe for ShowCard<'_> {}
 
 impl<'a> ShowCard<'a> {
     fn show(&'a self, element: &'a Element) -> ShowElement<'a> {
-        ShowElement { cx: self.cx, people: self.people, element }
+        ShowElement { cx: self.cx, people: self.people, element, folded: false }
     }
 }
 
@@ -66,12 +39,18 @@ struct ShowElement<'a> {
     cx: &'a Page,
     people: &'a People,
     element: &'a Element,
+    /// Inside something folded, where a browser could not point at a field that has to be filled in.
+    folded: bool,
 }
 impl HtmlSafe for ShowElement<'_> {}
 
 impl<'a> ShowElement<'a> {
     fn show(&'a self, element: &'a Element) -> ShowElement<'a> {
-        ShowElement { cx: self.cx, people: self.people, element }
+        ShowElement { cx: self.cx, people: self.people, element, folded: self.folded }
+    }
+
+    fn fold(&'a self, element: &'a Element) -> ShowElement<'a> {
+        ShowElement { folded: true, ..self.show(element) }
     }
 
     /// Words as they are, a person by name.
@@ -82,14 +61,22 @@ impl<'a> ShowElement<'a> {
         }
     }
 
-    fn person(&'a self, id: &Uuid) -> Option<&'a CardPerson> {
+    fn person(&'a self, id: &Uuid) -> Option<&'a Named> {
         self.people.get(id)
     }
 
-    fn avatar(&self, person: &'a CardPerson) -> Avatar<'a> {
+    fn avatar(&self, person: &'a Named) -> Avatar<'a> {
         self.cx.sized_avatar(&person.name, &person.picture, "s")
     }
 }
+
+/// What plugins show under a text.
+#[derive(Template)]
+#[template(path = "cards/under.html")]
+pub struct Under<'a> {
+    pub cards: Vec<(&'a str, ShowCard<'a>)>,
+}
+impl HtmlSafe for Under<'_> {}
 
 /// What plugins show beside a name.
 #[derive(Template)]
@@ -99,18 +86,3 @@ pub struct ShowFlair<'a> {
     pub elements: &'a [Element],
 }
 impl HtmlSafe for ShowFlair<'_> {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn everybody_is_found_once() {
-        let ada = Uuid::from_u128(1);
-        let card = json!({"body": [{"rows": [{"person": {"$person": ada}}, {"person": {"$person": ada}}]}, {"text": {"$person": "x"}}]});
-        let mut found = BTreeSet::new();
-        people_in(&card, &mut found);
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), [ada]);
-    }
-}

@@ -1,15 +1,15 @@
 //! Asking plugins what they show on a page, once for the whole page.
 
 use super::{
-    element::Element,
-    read,
-    show::{CardPerson, People, ShowCard, ShowFlair, people_in},
+    press::{ACTION, BACK},
+    show::{CardForm, ShowCard, ShowFlair, Under},
 };
 use crate::page::{Page, picture};
+use relais_cards::{Card, Element, Named, People, Reading, people_in, read};
 use relais_domain::{
     App, Result,
     identity::{Member, people},
-    platform::ids::PersonId,
+    platform::ids::{PersonId, PostId},
     plugins::{SlotRequest, SlotView, Viewer},
 };
 use serde_json::json;
@@ -20,15 +20,15 @@ use uuid::Uuid;
 #[derive(Default)]
 pub struct Filled {
     people: People,
-    cards: Vec<Card>,
+    cards: Vec<Placed>,
     flairs: HashMap<Uuid, Vec<Element>>,
 }
 
 /// A card in its place.
-struct Card {
-    slot: String,
+struct Placed {
+    request: SlotRequest,
     plugin: String,
-    elements: Vec<Element>,
+    card: Card,
 }
 
 /// The places of one page.
@@ -51,6 +51,19 @@ impl Slots {
         self
     }
 
+    /// A place about each of many things.
+    pub fn about_each(mut self, slot: &str, kind: &str, ids: impl IntoIterator<Item = Uuid>) -> Self {
+        let each = ids.into_iter().map(|id| SlotRequest::web(slot, json!({ kind: id })));
+        self.requests.extend(each);
+        self
+    }
+
+    /// A page of a plugin, by what stands in its address.
+    pub fn page(mut self, slot: &str, path: &str) -> Self {
+        self.requests.push(SlotRequest::web(slot, json!({ "path": path })));
+        self
+    }
+
     /// What stands beside these people's names.
     pub fn beside(mut self, people: impl IntoIterator<Item = PersonId>) -> Self {
         let distinct: BTreeSet<Uuid> = people.into_iter().map(|id| id.0).collect();
@@ -59,7 +72,12 @@ impl Slots {
     }
 
     /// Asks. Plugins that fail show nothing; only looking up the people they name can fail.
-    pub async fn fill(mut self, app: &App, cx: &Page, viewer: &Member) -> Result<Filled> {
+    pub async fn fill(self, app: &App, cx: &Page, viewer: &Member) -> Result<Filled> {
+        self.fill_for(app, cx, Some(viewer.id)).await
+    }
+
+    /// The same, perhaps for somebody without an account.
+    pub async fn fill_for(mut self, app: &App, cx: &Page, viewer: Option<PersonId>) -> Result<Filled> {
         let cards = self.requests.len();
         let flairs =
             self.flairs.iter().map(|person| SlotRequest::web("person.flair", json!({ "person": person })));
@@ -67,18 +85,19 @@ impl Slots {
         if self.requests.is_empty() {
             return Ok(Filled::default());
         }
-        let viewer = Viewer { person: Some(viewer.id), locale: cx.locale.as_str().to_owned() };
+        let viewer = Viewer { person: viewer, locale: cx.locale.as_str().to_owned() };
         let views = app.plugins().render(app, &self.requests, &viewer).await;
         let people = named(app, &views).await?;
         let mut filled = Filled { people, ..Filled::default() };
         for view in views {
-            let elements = read(&view.card, false);
-            match view.request.checked_sub(cards).and_then(|index| self.flairs.get(index)) {
-                _ if elements.is_empty() => {}
-                Some(person) => filled.flairs.entry(*person).or_default().extend(elements),
+            let flair = view.request.checked_sub(cards).and_then(|index| self.flairs.get(index));
+            let card = read(&view.card, Reading { plugin: &view.plugin, sends: flair.is_none() });
+            match flair {
+                _ if card.elements.is_empty() => {}
+                Some(person) => filled.flairs.entry(*person).or_default().extend(card.elements),
                 None => {
-                    let slot = self.requests[view.request].slot.clone();
-                    filled.cards.push(Card { slot, plugin: view.plugin, elements });
+                    let request = self.requests[view.request].clone();
+                    filled.cards.push(Placed { request, plugin: view.plugin, card });
                 }
             }
         }
@@ -91,7 +110,7 @@ async fn named(app: &App, views: &[SlotView]) -> Result<People> {
     let mut ids = BTreeSet::new();
     views.iter().for_each(|view| people_in(&view.card, &mut ids));
     let cards = people::cards(app, ids.into_iter().map(PersonId)).await?;
-    let person = |card: relais_domain::identity::PersonCard| CardPerson {
+    let person = |card: relais_domain::identity::PersonCard| Named {
         picture: picture(&card.handle, card.avatar.as_deref()),
         name: card.name,
         handle: card.handle,
@@ -100,12 +119,39 @@ async fn named(app: &App, views: &[SlotView]) -> Result<People> {
 }
 
 impl Filled {
+    /// What one plugin shows in a place.
+    pub fn of<'a>(&'a self, cx: &'a Page, slot: &str, plugin: &str) -> Option<ShowCard<'a>> {
+        self.cards(cx, slot).into_iter().find(|(by, _)| *by == plugin).map(|(_, card)| card)
+    }
+
+    /// What stands under a post.
+    pub fn under<'a>(&'a self, cx: &'a Page, post: &PostId) -> Under<'a> {
+        Under { cards: self.cards_about(cx, "post.footer", post.0) }
+    }
+
     /// The cards of a place, with the plugin each comes from.
     pub fn cards<'a>(&'a self, cx: &'a Page, slot: &str) -> Vec<(&'a str, ShowCard<'a>)> {
-        let here = self.cards.iter().filter(|card| card.slot == slot);
-        here.map(|card| {
-            let elements = card.elements.clone();
-            (card.plugin.as_str(), ShowCard { cx, people: &self.people, elements, form: None })
+        self.shown(cx, |request| request.slot == slot)
+    }
+
+    /// The cards of a place about one thing of several on the page.
+    pub fn cards_about<'a>(&'a self, cx: &'a Page, slot: &str, id: Uuid) -> Vec<(&'a str, ShowCard<'a>)> {
+        let id = id.to_string();
+        let about = |request: &SlotRequest| {
+            request.subject.as_object().is_some_and(|it| it.values().any(|value| value.as_str() == Some(&id)))
+        };
+        self.shown(cx, |request| request.slot == slot && about(request))
+    }
+
+    fn shown<'a>(
+        &'a self,
+        cx: &'a Page,
+        wanted: impl Fn(&SlotRequest) -> bool,
+    ) -> Vec<(&'a str, ShowCard<'a>)> {
+        let here = self.cards.iter().filter(|placed| wanted(&placed.request));
+        here.map(|placed| {
+            let show = ShowCard { cx, people: &self.people, card: placed.card.clone(), form: Some(form(cx)) };
+            (placed.plugin.as_str(), show)
         })
         .collect()
     }
@@ -115,4 +161,11 @@ impl Filled {
         let elements = self.flairs.get(&person.0).map_or(&[][..], Vec::as_slice);
         ShowFlair { cx, elements }
     }
+}
+
+/// What is typed into a card comes back to the page it stands on.
+fn form(cx: &Page) -> CardForm {
+    let page = cx.path.strip_suffix("/aside").unwrap_or(&cx.path);
+    let back = if page.is_empty() { "/" } else { page };
+    CardForm { action: "/cards/press".into(), control: ACTION, hidden: vec![(BACK.into(), back.into())] }
 }

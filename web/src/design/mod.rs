@@ -4,7 +4,7 @@ mod samples;
 
 use crate::{
     Web,
-    cards::{People, ShowCard, read},
+    cards::{CardForm, People, Reading, ShowCard, read},
     i18n::Locale,
     page::{Page, Problems, Theme},
 };
@@ -55,6 +55,10 @@ pub async fn show(web: Data<Web>, wishes: Query<Wishes>, request: HttpRequest) -
 fn cards<'a>(cx: &'a Page, people: &'a People) -> Vec<ShowCard<'a>> {
     samples::cards()
         .iter()
-        .map(|card| ShowCard { cx, people, elements: read(card, false), form: None })
+        .map(|card| {
+            let card = read(card, Reading { plugin: "org.example.gallery", sends: true });
+            let form = CardForm { action: "#x".into(), control: "action", hidden: Vec::new() };
+            ShowCard { cx, people, card, form: Some(form) }
+        })
         .collect()
 }

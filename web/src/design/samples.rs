@@ -1,7 +1,7 @@
 //! The invented people and cards of the gallery.
 
 use crate::{
-    cards::{CardPerson, People},
+    cards::{Named, People},
     page::{Frame, NavSpace, Reader},
 };
 use relais_domain::platform::error::Violation;
@@ -58,7 +58,7 @@ const NAMES: [(&str, &str); 5] = [
 
 pub fn people() -> People {
     let person =
-        |(name, handle): (&str, &str)| CardPerson { name: name.into(), handle: handle.into(), picture: None };
+        |(name, handle): (&str, &str)| Named { name: name.into(), handle: handle.into(), picture: None };
     NAMES.into_iter().enumerate().map(|(index, named)| (id(index), person(named))).collect()
 }
 
@@ -85,6 +85,8 @@ pub fn frame() -> Frame {
             space("Coulisses", "8"),
         ],
         unread: 3,
+        pages: Vec::new(),
+        tabs: Vec::new(),
         flash: None,
         demo: true,
     }
@@ -124,5 +126,25 @@ pub fn cards() -> Vec<Value> {
         json!({"body": [
             {"type": "Relais.Chart", "title": "Réponses par semaine", "kind": "bar", "unit": "réponses", "points": weeks},
             {"type": "Relais.PersonList", "people": [{"person": person(3), "caption": "Site de Lyon"}, {"person": person(4)}]}]}),
+        json!({"body": [
+            {"type": "Relais.Track", "title": "Vos premiers pas", "steps": [
+                {"title": "Compléter votre profil", "text": "Un visage, un site, ce que vous faites.", "done": true, "url": "/settings"},
+                {"title": "Se présenter", "text": "Deux lignes suffisent.", "done": false}]},
+            {"type": "Relais.CoverageMap", "title": "Sites couverts", "unit": "équipes", "cells": [
+                {"label": "Nantes", "value": 8, "max": 9}, {"label": "Lyon", "value": 3, "max": 12}]},
+            {"type": "Relais.Board", "title": "Actions du mois", "lanes": [
+                {"title": "À faire", "cards": [{"title": "Préparer le café des relais"}]},
+                {"title": "En cours", "cards": [{"title": "Guide du télétravail", "text": "Relecture", "url": "/x"}]},
+                {"title": "Fait", "cards": []}]}]}),
+        json!({"body": [
+            {"type": "Input.Text", "id": "a", "label": "Pourquoi ?", "isMultiline": true, "placeholder": "En une phrase"},
+            {"type": "Input.Number", "id": "b", "label": "Combien ?", "min": 1, "max": 5, "value": 3},
+            {"type": "Input.ChoiceSet", "id": "c", "label": "À qui ?", "choices": [{"title": "Mei Lin", "value": "m"}, {"title": "Inès Marchetti", "value": "i"}]},
+            {"type": "Input.ChoiceSet", "id": "d", "label": "Pour quoi ?", "isMultiSelect": true, "value": "x", "choices": [{"title": "Entraide", "value": "x"}, {"title": "Idée", "value": "y"}]},
+            {"type": "Input.Toggle", "id": "e", "title": "Le dire à tout le monde", "value": "true"},
+            {"type": "Table", "columns": [{"width": 1}, {"width": 1}], "rows": [
+                {"cells": [{"items": [{"type": "TextBlock", "text": "Site"}]}, {"items": [{"type": "TextBlock", "text": "Merci"}]}]},
+                {"cells": [{"items": [{"type": "TextBlock", "text": "Lyon"}]}, {"items": [{"type": "TextBlock", "text": "12"}]}]}]}],
+            "actions": [{"type": "Action.Execute", "title": "Dire merci", "verb": "give", "style": "positive", "data": {"$action": "x"}}]}),
     ]
 }

@@ -1,7 +1,12 @@
 //! `GET /events/{slug}`: when, where, who, and my part in it.
 
 use super::When;
-use crate::{page::Page, respond};
+use crate::{
+    cards::{Filled, Slots},
+    feed::home::Aside,
+    page::Page,
+    respond,
+};
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use relais_domain::{
@@ -41,6 +46,7 @@ struct Show<'a> {
     begun: bool,
     questions: Vec<Asked>,
     closed: Option<Closed>,
+    filled: Filled,
 }
 
 /// How many faces a page shows.
@@ -49,6 +55,10 @@ const FACES: usize = 24;
 const TIMES: u64 = 12;
 
 impl Show<'_> {
+    fn section(&self) -> Aside<'_> {
+        Aside { cx: self.cx, filled: &self.filled, slot: "event.section" }
+    }
+
     fn words(&self) -> Vec<Word> {
         let offered = |word: &Word| match word {
             Word::OnSite => self.shown.event.mode.is_on_site(),
@@ -140,7 +150,10 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, whic
     let coming = if shown.event.rule.is_some() { coming } else { Vec::new() };
     let on = shown.occurrence.id;
     let door = if shown.runs { check_in::sheet(&app, &me, on).await?.door } else { String::new() };
+    let filled =
+        Slots::default().about("event.section", "event", shown.event.id.0).fill(&app, &cx, &me).await?;
     let page = Show {
+        filled,
         cx: &cx,
         when,
         coming,

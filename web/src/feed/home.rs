@@ -42,8 +42,12 @@ impl Posts<'_> {
 
 pub async fn show(app: Data<App>, cx: Page, me: Signed, Paging(at): Paging) -> Answer {
     let posts = feed::newest(&app, &me, &at).await?;
-    let slots = Slots::default().beside(posts.items.iter().map(|listed| listed.post.author.id));
-    let slots = if cx.partial { slots } else { slots.plain("home.aside") };
+    let slots = Slots::default().beside(posts.items.iter().map(|listed| listed.post.author.id)).about_each(
+        "post.footer",
+        "post",
+        posts.items.iter().map(|listed| listed.post.id.0),
+    );
+    let slots = if cx.partial { slots } else { slots.plain("home.aside").plain("home.main") };
     let filled = slots.fill(&app, &cx, &me).await?;
     let feed = Posts { cx: &cx, posts: &posts, filled: &filled, address: "/?".to_owned(), in_space: false };
     if cx.partial {
@@ -70,6 +74,10 @@ pub struct Aside<'a> {
 impl askama::filters::HtmlSafe for Aside<'_> {}
 
 impl Home<'_> {
+    fn main(&self) -> Aside<'_> {
+        Aside { cx: self.cx, filled: self.filled, slot: "home.main" }
+    }
+
     fn aside(&self) -> Aside<'_> {
         Aside { cx: self.cx, filled: self.filled, slot: "home.aside" }
     }

@@ -77,6 +77,8 @@ impl Page {
             |space: spaces::SpaceCard| NavSpace { slug: space.slug, name: space.name, accent: space.accent };
         self.frame.spaces = mine.into_iter().map(shown).collect();
         self.frame.unread = unread;
+        self.frame.pages = app.plugins().places("plugin.page", self.locale.as_str());
+        self.frame.tabs = app.plugins().places("space.tab", self.locale.as_str());
         Ok(())
     }
 }

@@ -77,6 +77,10 @@ pub struct Frame {
     pub reader: Option<Reader>,
     pub spaces: Vec<NavSpace>,
     pub unread: u64,
+    /// Plugins with pages of their own, for the menu.
+    pub pages: Vec<relais_domain::plugins::Place>,
+    /// Plugins with a tab in every space.
+    pub tabs: Vec<relais_domain::plugins::Place>,
     pub flash: Option<Flash>,
     /// Whether this is the demonstration, where mail goes to a page.
     pub demo: bool,
@@ -200,6 +204,11 @@ impl Page {
     /// Like [`Page::current`], for a space in the rail.
     pub fn current_space(&self, slug: &str) -> &'static str {
         self.current(&format!("/spaces/{slug}"))
+    }
+
+    /// Like [`Page::current`], for a plugin's pages in the rail.
+    pub fn current_plugin(&self, plugin: &str) -> &'static str {
+        self.current(&format!("/x/{plugin}"))
     }
 
     /// `page` for the link that leads here, `false` for the others: the value of `aria-current`.

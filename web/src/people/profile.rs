@@ -43,7 +43,8 @@ struct Place {
 pub async fn show(app: Data<App>, cx: Page, me: Signed, handle: Path<String>, Paging(at): Paging) -> Answer {
     let person = people::by_handle(&app, &handle).await?;
     let posts = listing::by_author(&app, &me, person.id, &at).await?;
-    let slots = Slots::default().beside([person.id]);
+    let footed = posts.items.iter().map(|listed| listed.post.id.0);
+    let slots = Slots::default().beside([person.id]).about_each("post.footer", "post", footed);
     let slots = if cx.partial { slots } else { slots.about("profile.section", "person", person.id.0) };
     let filled = slots.fill(&app, &cx, &me).await?;
     let posts = Posts {

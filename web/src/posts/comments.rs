@@ -33,6 +33,14 @@ pub async fn add(
     body: Multipart,
 ) -> Answer {
     let sent = Sent::read(&app, &me, &request, body).await?;
+    if sent.field("body").trim_start().starts_with('/') {
+        let (post, _) = posts::find(&app, &me, *id).await?;
+        let about = (sent.field("body"), Some(post.space_id), Some(post.id));
+        let back = format!("/posts/{}#reply", post.slug);
+        if let Some(done) = crate::plugins::slash::run(&app, &cx, &me, about, &back).await? {
+            return Ok(done);
+        }
+    }
     let parent = sent.field("parent").parse::<CommentId>().ok();
     let new = NewComment { body: sent.field("body").to_owned(), parent, attachments: sent.attachments() };
     let added = match sent.problems() {

@@ -122,6 +122,11 @@ pub async fn submit(app: Data<App>, cx: Page, me: Signed, request: HttpRequest, 
         let sheet = sheet(&app, &cx, &me, &typed, Problems::default()).await?;
         return respond::page(&Compose { audience: Some(audience), ..sheet });
     }
+    if sent.field("do") != "keep"
+        && let Some(done) = crate::plugins::slash::run(&app, &cx, &me, (typed.body.as_str(), None, None), "/").await?
+    {
+        return Ok(done);
+    }
     let done = match (sent.problems(), sent.field("do")) {
         (Some(problems), _) => Err(problems),
         (None, "keep") => keep(&app, &me, &typed).await,

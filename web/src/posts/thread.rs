@@ -16,6 +16,7 @@ use relais_domain::{
     identity::Member,
     notifications,
     platform::ids::{CommentId, PersonId},
+    plugins::TypedCommand,
     posts::{self, Attachment, PostKind, PostState, ShownComment, Thread, follow},
     spaces::Action,
 };
@@ -33,6 +34,8 @@ struct ShowThread<'a> {
     reply: Reply<'a>,
     /// Whether the reader wants to hear nothing of this thread.
     muted: bool,
+    /// What can be typed instead of an answer.
+    commands: Vec<TypedCommand>,
 }
 
 /// The answers alone: what a live page asks for again.
@@ -99,13 +102,24 @@ pub async fn render(
     reply: Reply<'_>,
     status: StatusCode,
 ) -> Answer {
-    let filled = Slots::default().beside(authors(thread)).fill(app, cx, me).await?;
+    let slots = Slots::default().beside(authors(thread));
+    let slots = if cx.partial { slots } else { slots.about("post.footer", "post", thread.post.id.0) };
+    let filled = slots.fill(app, cx, me).await?;
     let discussion = Discussion { cx, me, thread, filled: &filled };
     if cx.partial {
         return respond::page(&discussion);
     }
     let muted = follow::is_muted(app, me, thread.post.id).await?;
-    let page = ShowThread { cx, me, thread, filled: &filled, discussion, reply, muted };
+    let page = ShowThread {
+        cx,
+        me,
+        thread,
+        filled: &filled,
+        discussion,
+        reply,
+        muted,
+        commands: app.plugins().typed_commands(),
+    };
     Ok(respond::unsay(cx, respond::page_with(status, &page)?))
 }
 

@@ -11,7 +11,7 @@ pub struct Header<'a> {
     cx: &'a Page,
     seen: &'a Seen,
     /// The tab shown.
-    tab: &'static str,
+    tab: &'a str,
 }
 impl HtmlSafe for Header<'_> {}
 
@@ -27,7 +27,7 @@ enum Standing {
 }
 
 impl<'a> Header<'a> {
-    pub fn new(cx: &'a Page, seen: &'a Seen, tab: &'static str) -> Self {
+    pub fn new(cx: &'a Page, seen: &'a Seen, tab: &'a str) -> Self {
         Self { cx, seen, tab }
     }
 

@@ -86,7 +86,8 @@ async fn render(app: &App, cx: &Page, me: &Member, seen: &Seen, shown: Shown) ->
     let Shown { pinned, posts, tab, answered } = shown;
     let authors = pinned.iter().chain(&posts.items).map(|listed| listed.post.author.id);
     let authors: Vec<PersonId> = authors.collect();
-    let slots = Slots::default().beside(authors);
+    let footed = pinned.iter().chain(&posts.items).map(|listed| listed.post.id.0);
+    let slots = Slots::default().beside(authors).about_each("post.footer", "post", footed);
     let slots = if cx.partial { slots } else { slots.about("space.aside", "space", seen.space.id.0) };
     let filled: Filled = slots.fill(app, cx, me).await?;
     let posts =

@@ -12,6 +12,7 @@ fn connection(hosts: &[String], redirects: bool) -> Connection {
         name: "other".into(),
         hosts: hosts.to_vec(),
         redirects,
+        cards: None,
         auth: Some(Auth {
             header: "authorization".into(),
             template: "Bearer {secret}".into(),

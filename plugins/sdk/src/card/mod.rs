@@ -10,6 +10,7 @@
 //!     .with(Progress::new("Good neighbour", 4, 10).icon("house"));
 //! ```
 
+mod ask;
 mod badge_grid;
 mod chart;
 mod elements;
@@ -20,6 +21,7 @@ mod text;
 
 use serde::Serialize;
 
+pub use ask::{ChoiceInput, Image, TextInput};
 pub use badge_grid::{Badge, BadgeGrid, Steps, Tier};
 pub use chart::{Chart, ChartKind, Point};
 pub use elements::{Action, Column, ColumnSet, Container, FactSet, NamedValue};
@@ -77,6 +79,11 @@ pub enum Element {
     FactSet(FactSet),
     Container(Container),
     ColumnSet(ColumnSet),
+    Image(Image),
+    #[serde(rename = "Input.Text")]
+    TextInput(TextInput),
+    #[serde(rename = "Input.ChoiceSet")]
+    ChoiceInput(ChoiceInput),
     #[serde(rename = "Relais.Leaderboard")]
     Leaderboard(WithFallback<Leaderboard>),
     #[serde(rename = "Relais.BadgeGrid")]
@@ -129,6 +136,6 @@ macro_rules! elements {
 }
 
 elements! {
-    plain: TextBlock, FactSet, Container, ColumnSet;
+    plain: TextBlock, FactSet, Container, ColumnSet, Image, TextInput, ChoiceInput;
     composites: Leaderboard, BadgeGrid, Progress, Person, PersonList, Chart,
 }

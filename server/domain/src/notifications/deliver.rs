@@ -88,7 +88,14 @@ async fn prepare(app: &App, due: Vec<delivery::Model>) -> Result<(Vec<DeliveryId
         news.sort_by_key(|notification| notification.at);
         let news: Vec<News> = news.into_iter().map(|notification| told.news(notification)).collect();
         if let (false, Some(first)) = (news.is_empty(), rows.first()) {
-            let mail = mails::compose(app, person, addressee, together, &news)?;
+            let sections = match together {
+                Together::Instant => Vec::new(),
+                Together::Daily | Together::Weekly => {
+                    let locale = addressee.locale.as_deref().unwrap_or("fr");
+                    app.plugins().digest(app, person, locale).await
+                }
+            };
+            let mail = mails::compose(app, person, addressee, together, &news, sections)?;
             mails.push((first.id.to_string(), mail));
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     App, Result,
     platform::{
         ids::{PersonId, PostId},
-        mail::{Entry, Mail},
+        mail::{Entry, Mail, Section},
     },
 };
 
@@ -40,6 +40,7 @@ pub fn compose(
     to: &Addressee,
     together: Together,
     news: &[News],
+    sections: Vec<Section>,
 ) -> Result<Mail> {
     let words = Words { english: to.locale.as_deref().is_some_and(|locale| locale.starts_with("en")) };
     let what = match (together, news) {
@@ -71,6 +72,7 @@ pub fn compose(
         action: Some((label.to_owned(), format!("{}{path}", app.origin()))),
         language: if words.english { "en" } else { "fr" }.to_owned(),
         entries: entries.collect(),
+        sections,
         footer: words.footer().to_owned(),
         links: vec![
             (words.settings().to_owned(), format!("{}/settings/notifications", app.origin())),

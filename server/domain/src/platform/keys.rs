@@ -23,6 +23,8 @@ pub enum Purpose {
     Card,
     /// A sentence that is said on the next page.
     Said,
+    /// A page of a plugin for people without an account.
+    PublicPage,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::Link => "relais 2026-11 one-shot link",
             Self::Card => "relais 2026-11 card state",
             Self::Said => "relais 2026-11 sentence said on arrival",
+            Self::PublicPage => "relais 2026-11 public page of a plugin",
         }
     }
 }

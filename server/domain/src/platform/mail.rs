@@ -24,6 +24,8 @@ pub struct Mail {
     pub language: String,
     /// What it tells of, one after the other: a digest has many.
     pub entries: Vec<Entry>,
+    /// What plugins add to a summary.
+    pub sections: Vec<Section>,
     /// Why one gets this mail.
     pub footer: String,
     /// What stands small at the end: a label and an address each.
@@ -45,6 +47,14 @@ pub struct Entry {
     pub address: String,
 }
 
+/// A card of a plugin as a mail shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Made by the product of what the plugin said, escaped; to be put inside a body.
+    pub html: String,
+    pub text: String,
+}
+
 impl Mail {
     /// What a program that shows no HTML shows.
     pub fn plain(&self) -> String {
@@ -56,6 +66,7 @@ impl Mail {
                 lines.into_iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
             parts.push(lines.join("\n"));
         }
+        parts.extend(self.sections.iter().map(|section| section.text.clone()));
         parts.extend(self.action.iter().map(|(label, address)| format!("{label}\n{address}")));
         if !self.footer.is_empty() {
             parts.push(format!("-- \n{}", self.footer));

@@ -182,7 +182,7 @@ pub async fn command(
     app.plugins().invoke(app, invocation).await
 }
 
-fn bounded(arguments: Value) -> Result<Value> {
+pub(super) fn bounded(arguments: Value) -> Result<Value> {
     if !arguments.is_object() {
         return Err(Error::invalid("arguments", "malformed"));
     }

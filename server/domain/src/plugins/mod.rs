@@ -23,7 +23,9 @@ mod offer;
 pub mod own_facts;
 pub mod platform;
 mod port;
+pub mod public_page;
 pub mod secrets;
+pub mod slash;
 mod sql;
 pub mod timers;
 
@@ -32,6 +34,6 @@ pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
 pub use offer::{Asked, History, Kept, Offer};
 pub use port::{
-    DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, PluginState, PluginStatus, Plugins,
-    Rebuild, RebuildState, SecretStatus, SlotRequest, SlotView, Viewer,
+    Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, Place, PluginState,
+    PluginStatus, Plugins, Rebuild, RebuildState, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer,
 };

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     App, Result,
-    platform::{clock::Moment, ids::PersonId},
+    platform::{clock::Moment, ids::PersonId, mail::Section},
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -23,6 +23,27 @@ pub trait Plugins: Send + Sync {
     /// What plugins show in these places. A plugin that has nothing to say, fails or is too slow shows
     /// nothing: a page never fails because of one. Answers come ordered by request, then plugin.
     async fn render(&self, app: &App, requests: &[SlotRequest], viewer: &Viewer) -> Vec<SlotView>;
+
+    /// The plugins that fill a place of pages, by id: menus and tabs are made of them. Asked for every page,
+    /// so it only reads what is loaded.
+    fn places(&self, _slot: &str, _locale: &str) -> Vec<Place> {
+        Vec::new()
+    }
+
+    /// What can be typed into a text on the web, such as `/kudos`, by what is typed.
+    fn typed_commands(&self) -> Vec<TypedCommand> {
+        Vec::new()
+    }
+
+    /// A picture of a plugin's package.
+    fn asset(&self, _plugin: &str, _file: &str) -> Option<Asset> {
+        None
+    }
+
+    /// What plugins add to the summary somebody gets by mail, lowered for it.
+    async fn digest(&self, _app: &App, _person: PersonId, _locale: &str) -> Vec<Section> {
+        Vec::new()
+    }
 
     /// Whether any guard stands before an operation. Asked for every post: costs next to nothing.
     fn guarded(&self, operation: Operation) -> bool;
@@ -110,6 +131,30 @@ pub trait Plugins: Send + Sync {
 
     /// Returns once every running plugin has applied the log as it stands now.
     async fn settle(&self, app: &App) -> Result<()>;
+}
+
+/// A plugin and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub plugin: String,
+    /// In the language asked for, or in one it speaks.
+    pub name: String,
+}
+
+/// A command that can be typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedCommand {
+    /// With its slash.
+    pub typed: String,
+    pub plugin: String,
+    pub name: String,
+}
+
+/// A picture of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    pub media_type: &'static str,
+    pub bytes: Bytes,
 }
 
 /// One place on a page that plugins may fill.

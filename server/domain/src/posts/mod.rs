@@ -28,6 +28,7 @@ pub use draft::Draft;
 pub use edit::{EditPost, edit};
 pub use history::{Revision, history};
 pub use listing::{Listed, PostCard};
+pub use mentions::mentioned;
 pub use pin::{pin, unpin};
 pub use post::{Post, PostKind, PostState, Reactions};
 pub use publish::{Prepared, insert, prepare, publish};

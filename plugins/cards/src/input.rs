@@ -1,6 +1,6 @@
 //! What a card may ask.
 
-use super::node::Node;
+use crate::node::Node;
 
 /// One field.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,6 +9,11 @@ pub struct Input {
     pub label: String,
     pub value: String,
     pub required: bool,
+    pub placeholder: String,
+    /// Bounds as the card says them, empty for none: characters at most for text, values for numbers, dates
+    /// and times.
+    pub most: String,
+    pub least: String,
     pub kind: InputKind,
 }
 
@@ -20,9 +25,11 @@ pub enum InputKind {
     Toggle,
     /// One of these (value, label).
     Choice(Vec<(String, String)>),
+    /// Any of these.
+    Choices(Vec<(String, String)>),
 }
 
-pub(super) fn read(node: Node<'_>) -> Option<Input> {
+pub(crate) fn read(node: Node<'_>) -> Option<Input> {
     let name = node.text("id");
     if name.is_empty() {
         return None;
@@ -36,7 +43,8 @@ pub(super) fn read(node: Node<'_>) -> Option<Input> {
         "Input.Toggle" => InputKind::Toggle,
         "Input.ChoiceSet" => {
             let choices = node.children("choices").take(50);
-            InputKind::Choice(choices.map(|choice| (choice.text("value"), choice.text("title"))).collect())
+            let choices = choices.map(|choice| (choice.text("value"), choice.text("title"))).collect();
+            if node.is("isMultiSelect") { InputKind::Choices(choices) } else { InputKind::Choice(choices) }
         }
         _ => return None,
     };
@@ -44,5 +52,22 @@ pub(super) fn read(node: Node<'_>) -> Option<Input> {
         .into_iter()
         .find(|label| !label.is_empty())
         .unwrap_or_default();
-    Some(Input { name, label, value: node.text("value"), required: node.is("isRequired"), kind })
+    let most = if node.kind() == "Input.Text" { node.text("maxLength") } else { node.text("max") };
+    Some(Input {
+        name,
+        label,
+        value: node.text("value"),
+        required: node.is("isRequired"),
+        placeholder: node.text("placeholder"),
+        most,
+        least: node.text("min"),
+        kind,
+    })
+}
+
+impl Input {
+    /// Whether `value` is among the values a card preselects (`a,b` for several).
+    pub fn selects(&self, value: &str) -> bool {
+        self.value.split(',').any(|selected| selected == value)
+    }
 }

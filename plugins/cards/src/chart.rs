@@ -1,6 +1,6 @@
 //! Figures as a picture. The table beside it says the same to those who cannot see it.
 
-use super::node::Node;
+use crate::node::Node;
 
 const WIDTH: f64 = 320.0;
 const HEIGHT: f64 = 120.0;
@@ -26,7 +26,7 @@ pub struct Bar<'a> {
     pub middle: f64,
 }
 
-pub(super) fn read(node: Node<'_>) -> Option<Chart> {
+pub(crate) fn read(node: Node<'_>) -> Option<Chart> {
     let points: Vec<_> = node
         .children("points")
         .take(60)

@@ -1,6 +1,6 @@
 //! Reading JSON that anybody may have written: every question has an answer.
 
-use super::element::Text;
+use crate::element::Text;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -10,7 +10,7 @@ const LONGEST: usize = 2_000;
 
 /// One JSON object of a card.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a>(pub &'a Value);
+pub(crate) struct Node<'a>(pub &'a Value);
 
 impl<'a> Node<'a> {
     pub fn kind(self) -> &'a str {
