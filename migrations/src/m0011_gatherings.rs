@@ -24,19 +24,12 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, m: &SchemaManager) -> Result<(), DbErr> {
-        drop(
-            m,
-            &[
-                "milestones",
-                "event_actions",
-                "event_minutes",
-                "event_questions",
-                "event_attendance",
-            ],
+        drop(m, &["milestones", "event_actions", "event_minutes", "event_questions", "event_attendance"])
+            .await?;
+        m.drop_index(
+            Index::drop().name("ix_event_occurrences_starts_at").table("event_occurrences").to_owned(),
         )
         .await?;
-        m.drop_index(Index::drop().name("ix_event_occurrences_starts_at").table("event_occurrences").to_owned())
-            .await?;
         take_away(m, "event_occurrences", "reminded_at").await?;
         take_away(m, "notifications", "occurrence_id").await?;
         take_away(m, "notifications", "event_id").await

@@ -73,6 +73,8 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     builder.random = outside.random;
     builder.hashing = outside.hashing;
     builder.origin = config.origin();
+    builder.calendar_address =
+        Some(config.mail.calendar_address.clone()).filter(|address| address.contains('@'));
     builder.limits.writes = Quota { times: config.limits.writes_per_minute, seconds: 60 };
     builder.limits.uploads = Quota { times: config.limits.uploads_per_hour, seconds: 60 * 60 };
     let app = builder.build();

@@ -90,7 +90,8 @@ async fn an_event_is_closed_and_what_nobody_answered_becomes_a_post_once() {
     let [ada, grace] = app.members(["ada", "grace"]).await;
     let on = soon(&ada, json!({})).await.at("/occurrence/id");
     let ask = format!("/occurrences/{on}/questions");
-    let first = grace.api().post(&ask, json!({ "question": "Does it work with gloves on?" })).await.expect(201);
+    let first =
+        grace.api().post(&ask, json!({ "question": "Does it work with gloves on?" })).await.expect(201);
     grace.api().post(&ask, json!({ "question": "Who has the keys to the shed?" })).await.expect(201);
     let own = grace.api().post(&ask, json!({ "question": "Never mind this one" })).await.expect(201);
     grace.api().put(&format!("/event-questions/{}/settled", own.id()), json!({})).await.expect(204);
@@ -153,7 +154,10 @@ async fn those_an_event_concerns_are_told_in_the_product() {
     assert_eq!(kinds(&hedy).await, ["event-changed", "event-invited", "event-seat"]);
     assert_eq!(kinds(&grace).await, ["event-invited"], "who declined is left alone");
     let told = hedy.api().get("/notifications").await.expect(200);
-    assert_eq!((told.at("/items/0/event/title"), told.at("/items/0/occurrence_id")), ("Monday ritual".into(), on.clone()));
+    assert_eq!(
+        (told.at("/items/0/event/title"), told.at("/items/0/occurrence_id")),
+        ("Monday ritual".into(), on.clone())
+    );
     hedy.opens("/notifications").await.expect(200).says("Another time: Monday ritual");
     ada.api().post(&format!("/events/{id}/cancellation"), json!({ "reason": "Strike" })).await.expect(204);
     app.settle().await;

@@ -23,7 +23,18 @@ const MEMBERS = [
   "/units",
   "/settings",
   "/moderation/mine",
+  "/settings/notifications",
+  "/events",
+  "/events/month?all=true",
+  "/events/subscriptions",
+  "/spaces/reseau-ambassadeurs/events",
+  "/spaces/reseau-ambassadeurs/milestones",
   "/no-such-page",
+];
+const RUNS_EVENTS = [
+  "/spaces/reseau-ambassadeurs/events/new",
+  "/spaces/reseau-ambassadeurs/milestones",
+  "/spaces/reseau-ambassadeurs/milestones/new",
 ];
 const ADMINISTRATORS = ["/admin", "/admin/plugins", "/admin/people", "/mailbox", "/moderation", "/moderation?closed=true", "/moderation/log", "/moderation/words", "/spaces/entraide/cockpit"];
 
@@ -54,6 +65,18 @@ for (const colorScheme of ["light", "dark"] as const) {
       await inspect(page, post ?? "/");
       const profile = await page.locator("a.person__name").first().getAttribute("href");
       await inspect(page, profile ?? "/");
+    });
+
+    test("pages of somebody who runs events", async ({ page }) => {
+      await signIn(page, (await somebody("community-manager")).email);
+      for (const path of RUNS_EVENTS) await inspect(page, path);
+      await page.goto(address("/spaces/reseau-ambassadeurs/events?past=true"));
+      const past = (await page.locator(".event-row a").first().getAttribute("href")) ?? "/";
+      await inspect(page, past);
+      const ways = page.locator('a[href*="/events/door/"], a[href*="/closure"]');
+      for (const way of await ways.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? "/"))) {
+        await inspect(page, way);
+      }
     });
 
     test("pages of an administrator", async ({ page }) => {

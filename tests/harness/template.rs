@@ -84,6 +84,7 @@ pub(crate) fn configuration(directory: &Path, database: &str, origin: &str) -> C
     let sources = config::flag(sources, "server.origin", Some(origin));
     let sources = config::flag(sources, "server.workers", Some(1));
     let sources = config::flag(sources, "mail.transport", Some("mailbox"));
+    let sources = config::flag(sources, "mail.calendar_address", Some("agenda@relais.example.org"));
     config::read(&sources).expect("a configuration")
 }
 

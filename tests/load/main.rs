@@ -15,6 +15,7 @@
 )]
 
 mod arguments;
+mod calendar;
 mod client;
 mod data;
 mod floor;
@@ -44,6 +45,10 @@ async fn main() {
 }
 
 async fn run(arguments: &Arguments) {
+    // Asked for by name, they are measured alone: the large network would only wait.
+    if arguments.only == "calendar" {
+        return calendar::run(arguments).await;
+    }
     let data = Data::make(arguments).await;
     report::data(&data);
     let product = Started::new(Role::Product, &data);
@@ -62,5 +67,8 @@ async fn run(arguments: &Arguments) {
     drop((product, floor));
     if "plugins".contains(&arguments.only) {
         plugins::run(arguments).await;
+    }
+    if "calendar".contains(&arguments.only) {
+        calendar::run(arguments).await;
     }
 }

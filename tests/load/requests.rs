@@ -19,7 +19,7 @@ pub struct Requests {
 }
 
 impl Requests {
-    fn new(status: u16, bytes: Vec<Vec<u8>>) -> Arc<Self> {
+    pub fn new(status: u16, bytes: Vec<Vec<u8>>) -> Arc<Self> {
         Arc::new(Self { bytes, turns: Turns::new(), status })
     }
 

@@ -1,6 +1,8 @@
-"""Runs the product over a mail server of our own and reads what arrives as a mail program would."""
+"""Runs the product over a mail server of our own, reads what arrives as mail and calendar programs would, and answers."""
 
+import datetime
 import email
+import email.message
 import email.policy
 import html.parser
 import json
@@ -14,6 +16,8 @@ import time
 import urllib.error
 import urllib.request
 
+import icalendar
+import vobject
 from aiosmtpd.controller import Controller
 
 BINARY, DATA = sys.argv[1:3]
@@ -144,10 +148,12 @@ def main():
         RELAIS__MAIL__TRANSPORT="smtp",
         RELAIS__MAIL__SMTP_URL=f"smtp://127.0.0.1:{server.port}",
         RELAIS__MAIL__FROM="Relais <relais@demo.example>",
+        RELAIS__MAIL__CALENDAR_ADDRESS="agenda@demo.example",
         RELAIS__LOG__LEVEL="warn",
     )
     try:
         converse(origin, accounts, sink)
+        meet(origin, accounts, sink)
     finally:
         end(process)
         server.stop()
@@ -214,6 +220,109 @@ def mention_of_another_kind(api, writer, reader, space, sink, me):
     status, body = call(f"{api}/spaces/{space}/posts", post, writer)
     assert status == 201, body
     assert "Pour tout le monde" in str(sink.next_to(me["email"])["subject"])
+
+
+def invitation_in(message):
+    """The calendar of a mail, as icalendar reads it and as RFC 6047 wants it carried."""
+    parts = [part.get_content_type() for part in message.iter_parts()]
+    assert parts == ["text/plain", "text/html", "text/calendar"], parts
+    part = list(message.iter_parts())[2]
+    assert part.get_content_charset() == "utf-8"
+    calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+    assert not calendar.errors and not any(event.errors for event in calendar.events), calendar
+    assert part["content-type"].params["method"] == calendar["method"], part["content-type"]
+    [event] = calendar.events
+    assert all(name in event for name in ("uid", "dtstamp", "sequence", "organizer", "attendee", "dtstart")), event
+    # Outlook answers to the organiser; the mail's own reply goes to the same place.
+    assert str(event["organizer"]).removeprefix("mailto:") in str(message["reply-to"])
+    vobject.readOne(part.get_payload(decode=True).decode())
+    return str(calendar["method"]), event
+
+
+def answer(event, sender, attendee, partstat, moment):
+    """What a calendar program sends back, made by icalendar and the standard library."""
+    reply = icalendar.Calendar()
+    reply.add("version", "2.0")
+    reply.add("prodid", "-//a calendar program//")
+    reply.add("method", "REPLY")
+    said = icalendar.Event()
+    for name in ("uid", "sequence", "organizer"):
+        said[name] = event[name]
+    said.add("dtstamp", moment)
+    who = icalendar.vCalAddress(f"mailto:{attendee}")
+    who.params["partstat"] = partstat
+    said["attendee"] = who
+    reply.add_component(said)
+    mail = email.message.EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, str(event["organizer"]).removeprefix("mailto:"), "Re: réponse"
+    mail.set_content("Réponse d’un agenda")
+    mail.add_alternative(reply.to_ical().decode(), subtype="calendar", params={"method": "REPLY"})
+    return mail.as_bytes(policy=email.policy.SMTP)
+
+
+def meet(origin, accounts, sink):
+    administrator = next(account for account in accounts if account["role"] == "administrator")
+    member = next(account for account in accounts if account["role"] == "member")
+    api = f"{origin}/api/v1"
+    writer, reader = sign_in(origin, administrator), sign_in(origin, member)
+    me = json.loads(call(f"{api}/me", token=reader)[1])
+    spaces = json.loads(call(f"{api}/spaces", token=writer)[1])["items"]
+    space = next(space["slug"] for space in spaces if space["visibility"] == "open")
+    now = datetime.datetime.now(datetime.timezone.utc)
+    day = (now + datetime.timedelta(days=3)).date()
+    plan = {
+        "title": "Café; été, « à deux »", "mode": "on-site", "place": "Quai 4, salle B", "time_zone": "Europe/Paris",
+        "starts": f"{day}T10:00:00", "ends": f"{day}T10:45:00",
+    }
+    status, body = call(f"{api}/spaces/{space}/events", plan, writer)
+    assert status == 201, body
+    event = json.loads(body)
+    on = event["occurrence"]["id"]
+    assert call(f"{api}/events/{event['id']}/invitations", {"people": [me["id"]]}, writer)[0] == 201
+
+    def next_calendar():
+        while True:
+            message = sink.next_to(me["email"])
+            if "text/calendar" in [part.get_content_type() for part in message.walk()]:
+                return invitation_in(message)
+
+    def standing():
+        mine = json.loads(call(f"{api}/occurrences/{on}", token=reader)[1])["answer"]
+        return mine and mine["answer"]
+
+    def hand_over(mail):
+        """As the pipe of a mail server would; what it answers is an exit code mail servers know."""
+        environment = {**os.environ, "RELAIS__MAIL__CALENDAR_ADDRESS": "agenda@demo.example"}
+        command = [BINARY, "--data", DATA, "mail", "read"]
+        return subprocess.run(command, input=mail, env=environment, capture_output=True, timeout=60).returncode
+
+    method, invited = next_calendar()
+    assert method == "REQUEST" and str(invited["attendee"].params["partstat"]) == "NEEDS-ACTION"
+    assert str(invited["summary"]) == plan["title"] and str(invited["location"]) == plan["place"]
+    own = me["email"]
+    assert hand_over(answer(invited, "eve@elsewhere.example", "eve@elsewhere.example", "ACCEPTED", now)) == 77
+    assert hand_over(answer(invited, "eve@elsewhere.example", own, "ACCEPTED", now)) == 77
+    assert hand_over(b"Subject: hello\r\n\r\nNo calendar here.\r\n") == 65
+    assert hand_over(b"x" * (1 << 20)) == 65
+    assert standing() is None, standing()
+    accepted = answer(invited, own, own, "ACCEPTED", now)
+    assert hand_over(accepted) == 0 and standing() == "on-site"
+    assert hand_over(answer(invited, own, own, "DECLINED", now + datetime.timedelta(seconds=5))) == 0
+    assert standing() == "no"
+    # The mail server delivers the first one again: nothing changes.
+    assert hand_over(accepted) == 0 and standing() == "no"
+    assert hand_over(answer(invited, own, own, "TENTATIVE", now + datetime.timedelta(seconds=9))) == 0
+    assert standing() == "maybe"
+    assert call(f"{api}/occurrences/{on}/start", {"starts": f"{day}T16:00:00"}, writer, "PUT")[0] == 200
+    method, moved = next_calendar()
+    assert (method, moved["sequence"]) == ("REQUEST", invited["sequence"] + 1)
+    assert moved["uid"] == invited["uid"] and moved["organizer"] == invited["organizer"]
+    assert moved["dtstart"].dt.hour == 16, moved["dtstart"]
+    late = answer(invited, own, own, "ACCEPTED", now + datetime.timedelta(seconds=20))
+    assert hand_over(late) == 0 and standing() == "maybe", "an answer to the old hour does not count"
+    assert call(f"{api}/events/{event['id']}/cancellation", {"reason": "Grève"}, writer)[0] == 204
+    method, off = next_calendar()
+    assert (method, str(off["status"]), off["sequence"]) == ("CANCEL", "CANCELLED", moved["sequence"] + 1)
 
 
 main()

@@ -7,6 +7,7 @@ mod faq;
 mod frame;
 mod home;
 mod meeting;
+mod milestones;
 mod moderation;
 mod plugins;
 mod resources;

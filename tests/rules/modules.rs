@@ -11,6 +11,7 @@ const ORDER: &[(&str, u8)] = &[
     ("posts", 4),
     ("events", 4),
     ("resources", 4),
+    ("milestones", 5),
     ("search", 5),
     ("moderation", 5),
     ("notifications", 5),

@@ -17,6 +17,7 @@ mod identity;
 mod install;
 mod live;
 mod mailbox;
+mod milestones;
 mod moderation;
 mod notifications;
 pub mod page;

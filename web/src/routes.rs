@@ -2,7 +2,7 @@
 
 use crate::{
     Web, admin, assets, cards, design, errors, events, faq, feed, identity, install, live, mailbox,
-    moderation, notifications, people, posts, resources, search, settings, spaces, units,
+    milestones, moderation, notifications, people, posts, resources, search, settings, spaces, units,
 };
 use actix_web::{
     guard,
@@ -17,6 +17,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         home(server);
         spaces(server);
         events(server);
+        milestones(server);
         posts(server);
         resources(server);
         people(server);
@@ -110,7 +111,7 @@ fn spaces(server: &mut ServiceConfig) {
 }
 
 fn events(server: &mut ServiceConfig) {
-    use events::{agenda, answer, calendars, closure, door, plan, run, show, space, subscriptions};
+    use events::{agenda, answer, calendars, closure, door, month, plan, run, show, space, subscriptions};
     server
         .route("/events", get().to(agenda::show))
         .service(
@@ -135,12 +136,27 @@ fn events(server: &mut ServiceConfig) {
         .route("/events/{id}/questions", post().to(closure::ask))
         .route("/event-questions/{id}/settled", post().to(closure::settle))
         .route("/event-actions/{id}/done", post().to(closure::finish))
+        .route("/events/month", get().to(month::show))
         .route("/events/subscriptions", get().to(subscriptions::show))
         .route("/events/{slug}", get().to(show::show))
         .route("/events/{slug}/calendar.ics", get().to(calendars::event))
         .route("/calendars/{token}.ics", get().to(calendars::feed))
         .route("/calendar-links", post().to(calendars::create))
         .route("/calendar-links/{id}/removal", post().to(calendars::revoke));
+}
+
+fn milestones(server: &mut ServiceConfig) {
+    use milestones::{act, plan, timeline};
+    server
+        .service(
+            resource("/spaces/{slug}/milestones/new")
+                .route(get().to(plan::blank))
+                .route(post().to(plan::create)),
+        )
+        .route("/spaces/{slug}/milestones", get().to(timeline::show))
+        .service(resource("/milestones/{id}/edit").route(get().to(plan::again)).route(post().to(plan::save)))
+        .route("/milestones/{id}/reached", post().to(act::reach))
+        .route("/milestones/{id}/removal", post().to(act::remove));
 }
 
 fn posts(server: &mut ServiceConfig) {

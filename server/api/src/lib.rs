@@ -17,6 +17,7 @@ mod health;
 mod html;
 mod language;
 mod me;
+mod milestones;
 mod moderation;
 mod multipart;
 mod notifications;

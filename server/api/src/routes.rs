@@ -1,8 +1,9 @@
 //! The table of contents.
 
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, faq, feed, health, me, moderation, notifications,
-    openapi, org_units, people, plugins, posts, resources, routing::at, search, sessions, sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, faq, feed, health, me, milestones, moderation,
+    notifications, openapi, org_units, people, plugins, posts, resources, routing::at, search, sessions,
+    sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
 use relais_transport::request::not_found;
@@ -141,6 +142,11 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/me/event-actions").get(events::closure::list_my_actions))
         .service(at("/event-actions/{id}/done").put(events::closure::finish_action).delete(events::closure::reopen_action))
         .service(at("/occurrences/{id}/cancellation").post(events::cancellation::cancel_occurrence))
+
+        // Milestones
+        .service(at("/spaces/{slug}/milestones").get(milestones::list::list_milestones).post(milestones::change::create_milestone))
+        .service(at("/milestones/{id}").get(milestones::list::show_milestone).put(milestones::change::edit_milestone).delete(milestones::change::remove_milestone))
+        .service(at("/milestones/{id}/reached").put(milestones::change::reach_milestone).delete(milestones::change::reopen_milestone))
 
         // Administration
         .service(at("/admin/people").get(admin::people::list_accounts))

@@ -6,13 +6,13 @@ use async_trait::async_trait;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Mailbox, MultiPart, SinglePart,
+        header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue},
     },
 };
 use relais_domain::{
     App, Error, Result,
-    platform::mail::{self, Mail, Mailer},
+    platform::mail::{self, CalendarPart, Mail, Mailer},
 };
 
 /// The mailer a configuration asks for, or what is wrong with it.
@@ -60,14 +60,21 @@ struct Smtp {
 impl Mailer for Smtp {
     async fn deliver(&self, mail: &Mail) -> Result<()> {
         let to = mail.to.parse().map_err(|_| Error::invalid("to", "email"))?;
-        let message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        let mut message = Message::builder().from(self.from.clone()).to(to).subject(&mail.subject);
+        if let Some(reply_to) = &mail.reply_to {
+            message = message.reply_to(reply_to.parse().map_err(Error::internal)?);
+        }
+        let mut said = MultiPart::alternative_plain_html(mail.plain(), html(mail));
+        if let Some(calendar) = &mail.calendar {
+            said = said.singlepart(beside(calendar)?);
+        }
         let message = mail
             .headers()
             .into_iter()
             .fold(message, |message, (name, value)| {
                 message.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value))
             })
-            .multipart(MultiPart::alternative_plain_html(mail.plain(), html(mail)))
+            .multipart(said)
             .map_err(Error::internal)?;
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
@@ -78,4 +85,13 @@ impl Mailer for Smtp {
             }
         }
     }
+}
+
+/// The calendar as another way of saying the same: the last and so the preferred one (RFC 2046, 5.1.4).
+fn beside(calendar: &CalendarPart) -> Result<SinglePart> {
+    let kind = format!("text/calendar; charset=utf-8; method={}", calendar.method);
+    let kind = ContentType::parse(&kind).map_err(Error::internal)?;
+    // Its lines end and fold as they must: nothing on the way may wrap them again.
+    let part = SinglePart::builder().header(kind).header(ContentTransferEncoding::Base64);
+    Ok(part.body(calendar.content.clone()))
 }

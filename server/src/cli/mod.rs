@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod demo;
 mod directory;
+mod mail;
 mod plugin;
 mod search;
 mod serve;
@@ -39,6 +40,9 @@ enum Command {
     /// People, org units and sites.
     #[command(subcommand)]
     Directory(directory::Directory),
+    /// Mail that comes in.
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// The search index.
     #[command(subcommand)]
     Search(search::Search),
@@ -64,6 +68,7 @@ pub fn run() -> ExitCode {
     }
     let sources = config::flag(config::sources(), "data.directory", data.clone());
     let done = match command {
+        Command::Mail(mail) => return mail.run(&sources),
         Command::Demo(demo) => demo.run(data),
         Command::Serve(serve) => serve.run(sources),
         Command::Config(check) => check.run(&sources),

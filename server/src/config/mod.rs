@@ -68,6 +68,7 @@ pub struct Mail {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub smtp_url_file: Option<PathBuf>,
     pub from: String,
+    pub calendar_address: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -67,6 +67,7 @@ pub async fn load(app: &App) -> Result<bool, String> {
     demo.kindness().await?;
     demo.schedule().await?;
     demo.events().await?;
+    demo.milestones().await?;
     let written = Written { at: Some(app.now()) };
     settings::write(app, None, &written).await.map_err(|error| error.to_string())?;
     bar.finish_and_clear();

@@ -14,6 +14,7 @@ pub mod generate;
 mod kindness;
 mod library;
 mod load;
+mod milestones;
 mod past;
 mod people;
 mod phrases;

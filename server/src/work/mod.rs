@@ -10,7 +10,7 @@ mod tidy;
 
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
-    App, Result, events,
+    App, Result, events, milestones,
     moderation::fold::Moderation,
     notifications::{announcements, deliver, fold::Notifications},
     platform::{consumers, consumers::Consumer, facts, rest::Rest},
@@ -152,7 +152,7 @@ async fn publish_due(app: App) {
 }
 
 /// Takes back offered seats whose time is over, to the second; plans further what repeats, reminds of what is
-/// near, and makes posts of what closed events left open.
+/// near, makes posts of what closed events left open, and opens milestones.
 async fn keep_calendar(app: App) {
     loop {
         if let Err(error) = calendar_due(&app).await {
@@ -167,6 +167,7 @@ async fn calendar_due(app: &App) -> Result<()> {
     events::extend_due(app).await?;
     events::remind_due(app).await?;
     events::questions::post_due(app).await?;
+    milestones::release_due(app).await?;
     Ok(())
 }
 

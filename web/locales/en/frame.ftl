@@ -17,7 +17,6 @@ nav-search = Search
 nav-notifications = Notifications
 nav-notifications-short = Alerts
 nav-people = People
-nav-people-short = People
 nav-units = Organisation
 nav-admin = Administration
 nav-write = Write

@@ -17,7 +17,6 @@ nav-search = Rechercher
 nav-notifications = Notifications
 nav-notifications-short = Alertes
 nav-people = Annuaire
-nav-people-short = Annuaire
 nav-units = Organisation
 nav-admin = Administration
 nav-write = Écrire

@@ -7,6 +7,7 @@ pub mod closure;
 mod code;
 pub mod door;
 mod filled;
+pub mod month;
 pub mod plan;
 pub mod run;
 pub mod show;

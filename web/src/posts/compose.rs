@@ -123,7 +123,8 @@ pub async fn submit(app: Data<App>, cx: Page, me: Signed, request: HttpRequest, 
         return respond::page(&Compose { audience: Some(audience), ..sheet });
     }
     if sent.field("do") != "keep"
-        && let Some(done) = crate::plugins::slash::run(&app, &cx, &me, (typed.body.as_str(), None, None), "/").await?
+        && let Some(done) =
+            crate::plugins::slash::run(&app, &cx, &me, (typed.body.as_str(), None, None), "/").await?
     {
         return Ok(done);
     }

@@ -133,11 +133,8 @@ pub async fn close(
     sent: Json<ClosureBody>,
 ) -> Answer {
     let ClosureBody { minutes, actions } = sent.into_inner();
-    let action = |body: ActionBody| NewAction {
-        what: body.what,
-        owner: body.owner_id.into(),
-        due_on: body.due_on,
-    };
+    let action =
+        |body: ActionBody| NewAction { what: body.what, owner: body.owner_id.into(), due_on: body.due_on };
     let actions = actions.into_iter().map(action).collect();
     closing::close(&app, &member, *id, closing::Closing { minutes, actions }).await?;
     written(&app, &member, *id).await

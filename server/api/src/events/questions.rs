@@ -68,12 +68,7 @@ pub struct QuestionBody {
     request_body = QuestionBody,
     responses((status = 201, description = "Asked", body = EventQuestion)),
 )]
-pub async fn ask(
-    app: Data<App>,
-    member: Signed,
-    id: Path<OccurrenceId>,
-    sent: Json<QuestionBody>,
-) -> Answer {
+pub async fn ask(app: Data<App>, member: Signed, id: Path<OccurrenceId>, sent: Json<QuestionBody>) -> Answer {
     let row = questions::ask(&app, &member, *id, &sent.question).await?;
     let asked = questions::list(&app, &member, *id).await?;
     let asked = asked.into_iter().find(|asked| asked.question.id == row.id).ok_or(Error::NotFound)?;

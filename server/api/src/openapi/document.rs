@@ -2,8 +2,8 @@
 
 use super::{examples, problems};
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, faq, feed, me, moderation, notifications,
-    org_units, people, plugins, posts, resources, search, sessions, sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, faq, feed, me, milestones, moderation,
+    notifications, org_units, people, plugins, posts, resources, search, sessions, sites, spaces,
 };
 use serde_json::{Value, json};
 use utoipa::OpenApi;
@@ -33,6 +33,7 @@ use utoipa::OpenApi;
         (name = "attachments", description = "Files"),
         (name = "drafts", description = "What is being written, and what waits for its hour"),
         (name = "events", description = "When a space meets, who comes, and who waits for a seat"),
+        (name = "milestones", description = "What a space brings about, and when"),
         (name = "feed", description = "What is new, and what needs the caller"),
         (name = "search", description = "Finding things again"),
         (name = "notifications", description = "What the caller was told"),
@@ -154,6 +155,13 @@ use utoipa::OpenApi;
         events::answers::answer,
         events::answers::list_answers,
         events::cancellation::cancel_occurrence,
+        milestones::list::list_milestones,
+        milestones::list::show_milestone,
+        milestones::change::create_milestone,
+        milestones::change::edit_milestone,
+        milestones::change::remove_milestone,
+        milestones::change::reach_milestone,
+        milestones::change::reopen_milestone,
         events::check_in::show_check_in,
         events::check_in::arrive,
         events::check_in::list_attendance,

@@ -22,10 +22,38 @@ use crate::{
 
 /// What the word is made of: easy to say aloud in a room, in both languages.
 const WORDS: [&str; 32] = [
-    "ananas", "banjo", "bravo", "cactus", "canyon", "caramel", "cobalt", "corail", "domino", "fanfare",
-    "gala", "granit", "harmonica", "iris", "jasmin", "kayak", "lagune", "lavande", "mandoline", "mimosa",
-    "noisette", "opale", "orchestra", "papaya", "piano", "quartz", "safran", "tandem", "tango", "tulipe",
-    "violet", "zigzag",
+    "ananas",
+    "banjo",
+    "bravo",
+    "cactus",
+    "canyon",
+    "caramel",
+    "cobalt",
+    "corail",
+    "domino",
+    "fanfare",
+    "gala",
+    "granit",
+    "harmonica",
+    "iris",
+    "jasmin",
+    "kayak",
+    "lagune",
+    "lavande",
+    "mandoline",
+    "mimosa",
+    "noisette",
+    "opale",
+    "orchestra",
+    "papaya",
+    "piano",
+    "quartz",
+    "safran",
+    "tandem",
+    "tango",
+    "tulipe",
+    "violet",
+    "zigzag",
 ];
 
 /// How often one person may try a word: ten times an hour.
@@ -52,11 +80,7 @@ pub async fn sheet(app: &App, by: &Member, id: OccurrenceId) -> Result<Sheet> {
 
 fn written(app: &App, id: OccurrenceId) -> Sheet {
     let address = |what, path| format!("{}/events/{path}/{}", app.origin(), seal::token(app, what, id.0));
-    Sheet {
-        word: word(app, id),
-        arrival: address(Use::Arrival, "arrival"),
-        door: address(Use::Door, "door"),
-    }
+    Sheet { word: word(app, id), arrival: address(Use::Arrival, "arrival"), door: address(Use::Door, "door") }
 }
 
 /// `lagune-42`.
@@ -68,11 +92,7 @@ fn word(app: &App, id: OccurrenceId) -> String {
 }
 
 /// The occurrence a code belongs to, for whoever may read it, and whether they are down as there.
-pub async fn by_code(
-    app: &App,
-    viewer: &Member,
-    token: &str,
-) -> Result<(ShownEvent, Option<Attendance>)> {
+pub async fn by_code(app: &App, viewer: &Member, token: &str) -> Result<(ShownEvent, Option<Attendance>)> {
     let id = OccurrenceId(seal::open(app, Use::Arrival, token).ok_or(Error::NotFound)?);
     let shown = show::find_occurrence(app, viewer, id).await?;
     let came = attendance::of(app, viewer, id).await?;

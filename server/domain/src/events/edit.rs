@@ -36,6 +36,8 @@ pub async fn edit(app: &App, by: &Member, id: EventId, plan: Plan) -> Result<Eve
     let moved = (event.starts_at, event.ends_at, &event.rule, &event.time_zone)
         != (before.starts_at, before.ends_at, &before.rule, &before.time_zone);
     if moved {
+        // What a calendar has to know, and is told: an answer to an older plan does not count any more.
+        event.sequence += 1;
         let starts = repeat::starts(&event, tx.now().max(event.starts_at))?;
         event.expanded_to = starts.to;
         let once = event.rule.is_none() && before.rule.is_none();
@@ -72,7 +74,6 @@ fn changed(before: &Event, checked: &Checked, now: Moment) -> Event {
         on_site_seats: plan.on_site_seats,
         remote_seats: plan.remote_seats,
         guests_max: plan.guests_max,
-        sequence: before.sequence + 1,
         updated_at: now,
         ..before.clone()
     }

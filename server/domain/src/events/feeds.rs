@@ -3,7 +3,7 @@
 use super::{
     answer::Seat,
     event::{self, Event},
-    ical::{self, Calendar, Method, Written},
+    ical::{self, Calendar, Method, Shape, Written},
     listing::{self, Listed, Range},
     occurrence::{self, Occurrence},
     permission,
@@ -139,7 +139,7 @@ async fn of_space(app: &App, reader: &Member, id: SpaceId) -> Result<String> {
         events.extend(found.all(app.reader()).await?.into_iter().map(|event| (event.id, event)));
     }
     let rows = rows.iter().filter_map(|row| Some((events.get(&row.event_id)?, row, false)));
-    Ok(published(app, &seen.space.name, grouped(rows, true)))
+    Ok(published(app, &seen.space.name, grouped(rows, Shape::Series)))
 }
 
 async fn of_person(app: &App, reader: &Member) -> Result<String> {
@@ -156,20 +156,20 @@ async fn of_person(app: &App, reader: &Member) -> Result<String> {
         let seated = listed.answer.as_ref().is_some_and(|row| row.seat == Seat::Seated);
         (&listed.event, &listed.occurrence, seated || listed.event.organiser_id == reader.id)
     });
-    Ok(published(app, "Relais", grouped(rows, false)))
+    Ok(published(app, "Relais", grouped(rows, Shape::Dates)))
 }
 
 /// Occurrences under their events, in the order events first appear, each with whether the link to the meeting
 /// is for the reader.
 fn grouped<'a>(
     rows: impl Iterator<Item = (&'a Event, &'a Occurrence, bool)>,
-    by_rule: bool,
+    shape: Shape,
 ) -> Vec<Written<'a>> {
     let mut places: HashMap<EventId, usize> = HashMap::new();
     let mut written: Vec<Written<'a>> = Vec::new();
     for (event, occurrence, shows_link) in rows {
         let place = *places.entry(event.id).or_insert_with(|| {
-            written.push(Written { event, occurrences: Vec::new(), by_rule, shows_link });
+            written.push(Written { event, occurrences: Vec::new(), shape, shows_link });
             written.len() - 1
         });
         written[place].occurrences.push(occurrence);
@@ -191,7 +191,7 @@ fn published(app: &App, name: &str, written: Vec<Written<'_>>) -> String {
 }
 
 /// Who stands as organiser where no answer is expected: nobody's own address.
-fn sender(app: &App) -> String {
+pub(super) fn sender(app: &App) -> String {
     let host = app.origin().split("://").nth(1).unwrap_or_default();
     let host = host.split(['/', ':']).next().unwrap_or_default();
     format!("events@{host}")

@@ -183,10 +183,7 @@ pub struct EventName {
 }
 
 /// The names of events, for lists that mention them.
-pub async fn names(
-    app: &App,
-    ids: impl IntoIterator<Item = EventId>,
-) -> Result<HashMap<EventId, EventName>> {
+pub async fn names(app: &App, ids: impl IntoIterator<Item = EventId>) -> Result<HashMap<EventId, EventName>> {
     let ids: Vec<EventId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());

@@ -1,13 +1,16 @@
 //! From facts to mails: invitations, changes, seats.
 //!
 //! A consumer asks for each mail in the transaction that moves its cursor, under a key made from the fact and
-//! the reader: each mail once, whatever crashes.
+//! the reader: each mail once, whatever crashes. What a calendar has to know goes with it ([`super::itip`]).
 
 mod words;
 
 use super::{
+    answer::{self, AnswerRow},
     concerned::concerned,
     event::{self, Event},
+    ical::{Method, Shape},
+    itip::{self, Told},
     occurrence::{self, Occurrence},
 };
 use crate::{
@@ -22,6 +25,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use sea_orm::{QueryOrder, entity::prelude::*};
+use std::collections::HashMap;
 use words::About;
 
 /// The consumer that writes to those an event concerns.
@@ -72,13 +76,33 @@ async fn write(app: &App, tx: &Tx, recorded: &Recorded) -> Result<()> {
         _ => return Ok(()),
     };
     let Some(event) = event::Entity::find_by_id(event).one(&**tx).await? else { return Ok(()) };
+    let alone = occurrence.is_some() && event.rule.is_some();
     let Some(occurrence) = shown(tx, &event, occurrence).await? else { return Ok(()) };
+    let organiser = person::Entity::find_by_id(event.organiser_id).one(&**tx).await?;
+    let organiser = organiser.map_or_else(String::new, |person| person.name);
+    let times = match about.method() {
+        None => Vec::new(),
+        Some(_) if alone => vec![occurrence.clone()],
+        Some(_) => itip::whole(tx, &event).await?,
+    };
+    let told = about.method().map(|method| Told {
+        method,
+        event: &event,
+        occurrences: &times,
+        shape: if alone { Shape::Instance } else { Shape::Series },
+        organiser: &organiser,
+    });
+    let answers = answers(tx, &occurrence, &people).await?;
     for reader in readers(tx, &people).await? {
         // Nobody is written to about what they did themselves.
         if Some(reader.id) == recorded.actor {
             continue;
         }
-        let mail: Mail = words::mail(app, &reader, &event, &occurrence, &about);
+        let mut mail: Mail = words::mail(app, &reader, &event, &occurrence, &about);
+        if let Some(told) = &told {
+            mail.calendar = Some(itip::part(app, told, &reader, answers.get(&reader.id)));
+            mail.reply_to = itip::address(app, event.id, reader.id);
+        }
         mail::send(tx, &format!("event:{}:{}", recorded.id, reader.id), mail).await?;
     }
     Ok(())
@@ -96,6 +120,35 @@ async fn shown(tx: &Tx, event: &Event, named: Option<OccurrenceId>) -> Result<Op
         Some(next) => Ok(Some(next)),
         None => Ok(all.order_by_desc(occurrence::Column::StartsAt).one(&**tx).await?),
     }
+}
+
+/// What these people answered for an occurrence.
+async fn answers(
+    tx: &Tx,
+    occurrence: &Occurrence,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, AnswerRow>> {
+    let mut answers = HashMap::new();
+    for chunk in people.chunks(500) {
+        let rows = answer::Entity::find()
+            .filter(answer::Column::OccurrenceId.eq(occurrence.id))
+            .filter(answer::Column::PersonId.is_in(chunk.iter().copied()));
+        answers.extend(rows.all(&**tx).await?.into_iter().map(|row| (row.person_id, row)));
+    }
+    Ok(answers)
+}
+
+/// Says to somebody whose calendar shows that they come that they wait for a seat.
+pub(super) async fn says_that_they_wait(
+    app: &App,
+    tx: &Tx,
+    key: &str,
+    reader: &Person,
+    event: &Event,
+    occurrence: &Occurrence,
+) -> Result<()> {
+    let mail = words::mail(app, reader, event, occurrence, &About::Waits);
+    mail::send(tx, key, mail).await
 }
 
 /// Those who are still here to be written to.

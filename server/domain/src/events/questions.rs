@@ -103,7 +103,10 @@ pub async fn ask(app: &App, by: &Member, id: OccurrenceId, body: &str) -> Result
     };
     Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     let (event, space, person) = (event.id, event.space_id, by.id);
-    tx.record(Some(person), Fact::EventQuestionAsked { question: row.id, event, occurrence: id, space, person });
+    tx.record(
+        Some(person),
+        Fact::EventQuestionAsked { question: row.id, event, occurrence: id, space, person },
+    );
     tx.commit().await?;
     Ok(row)
 }
@@ -157,8 +160,7 @@ pub struct Asked {
 /// The questions of an occurrence in the order they were asked, without those taken back.
 pub async fn list(app: &App, viewer: &Member, id: OccurrenceId) -> Result<Vec<Asked>> {
     show::find_occurrence(app, viewer, id).await?;
-    let kept =
-        Condition::any().add(Column::Outcome.is_null()).add(Column::Outcome.ne(Outcome::Withdrawn));
+    let kept = Condition::any().add(Column::Outcome.is_null()).add(Column::Outcome.ne(Outcome::Withdrawn));
     let rows = Entity::find()
         .filter(Column::OccurrenceId.eq(id))
         .filter(kept)
@@ -222,10 +224,13 @@ async fn post(app: &App, id: EventQuestionId) -> Result<()> {
     let asker = Member::from(asker);
     let space = space::Entity::find_by_id(event.space_id).one(app.reader()).await?.ok_or(Error::NotFound)?;
     let draft = draft(app, &asker, &space.slug, &event, &occurrence, &row.body);
-    let prepared = if gone { Err(Error::Forbidden("left")) } else { posts::prepare(app, &asker, draft).await };
+    let prepared =
+        if gone { Err(Error::Forbidden("left")) } else { posts::prepare(app, &asker, draft).await };
     let tx = app.begin().await?;
     let row = Entity::find_by_id(id).lock_exclusive().one(&*tx).await?;
-    let Some(mut row) = row.filter(|row| row.outcome.is_none() && row.due_at.is_some()) else { return Ok(()) };
+    let Some(mut row) = row.filter(|row| row.outcome.is_none() && row.due_at.is_some()) else {
+        return Ok(());
+    };
     match prepared {
         Ok(prepared) => {
             let post = posts::insert(&tx, &asker, prepared).await?.id;

@@ -10,6 +10,8 @@ use crate::{
 use chrono::Duration;
 use listing::Range;
 
+mod by_mail;
+
 /// A plan for Friday 9 January 2026 at ten in Paris, in the room and on the line.
 fn plan() -> Plan {
     Plan {

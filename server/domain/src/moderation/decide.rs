@@ -81,9 +81,7 @@ impl Decision {
         match self {
             Self::Uphold | Self::Grant => case.state == CaseState::Appealed,
             Self::Remove | Self::Hold => {
-                content
-                    && case.state == CaseState::Open
-                    && (self != Self::Hold || !is_held(case))
+                content && case.state == CaseState::Open && (self != Self::Hold || !is_held(case))
             }
             Self::Release => content && case.state == CaseState::Open && is_held(case),
             Self::Dismiss => case.state == CaseState::Open && !is_held(case),

@@ -79,6 +79,7 @@ pub fn compose(
             (words.stop(what).to_owned(), unsubscribe.clone()),
         ],
         unsubscribe: Some(unsubscribe),
+        ..Mail::default()
     })
 }
 

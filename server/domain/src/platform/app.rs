@@ -38,6 +38,7 @@ struct Parts {
     plugins: Arc<dyn Plugins>,
     limits: Limits,
     origin: String,
+    calendar_address: Option<String>,
     hashing: Hashing,
     sessions: Arc<SessionCache>,
     spaces: Arc<SpaceMemory>,
@@ -97,6 +98,8 @@ pub struct Builder {
     pub limits: Limits,
     /// Where people reach the product, without a trailing slash (`https://relais.example.org`).
     pub origin: String,
+    /// The mailbox answers of calendar programs come to (`agenda@relais.example.org`), where one is set up.
+    pub calendar_address: Option<String>,
     /// What hashing a password costs.
     pub hashing: Hashing,
 }
@@ -121,6 +124,7 @@ impl Builder {
             plugins,
             limits: Limits::default(),
             origin: "http://127.0.0.1:8080".into(),
+            calendar_address: None,
             hashing: Hashing::default(),
         }
     }
@@ -138,6 +142,7 @@ impl Builder {
             plugins,
             limits,
             origin,
+            calendar_address,
             hashing,
         } = self;
         let (sessions, buckets) = (Arc::default(), Arc::default());
@@ -154,6 +159,7 @@ impl Builder {
             plugins,
             limits,
             origin,
+            calendar_address,
             hashing,
             sessions,
             spaces,
@@ -239,6 +245,11 @@ impl App {
         &self.0.origin
     }
 
+    /// The mailbox answers of calendar programs come to, where one is set up.
+    pub fn calendar_address(&self) -> Option<&str> {
+        self.0.calendar_address.as_deref()
+    }
+
     /// How passwords are hashed.
     pub(crate) fn hashing(&self) -> &Hashing {
         &self.0.hashing
@@ -293,6 +304,7 @@ impl App {
             plugins: parts.plugins.clone(),
             limits: parts.limits.clone(),
             origin: parts.origin.clone(),
+            calendar_address: parts.calendar_address.clone(),
             hashing: parts.hashing.clone(),
             sessions: parts.sessions.clone(),
             spaces: parts.spaces.clone(),

@@ -64,6 +64,8 @@ id! {
     EventActionId,
     /// A secret link to a calendar.
     CalendarFeedId,
+    /// A step of what a space brings about.
+    MilestoneId,
     NotificationId,
     DeliveryId,
     AnnouncementId,

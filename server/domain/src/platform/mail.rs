@@ -32,6 +32,18 @@ pub struct Mail {
     pub links: Vec<(String, String)>,
     /// Where a mail program unsubscribes with one POST (RFC 8058).
     pub unsubscribe: Option<String>,
+    /// Whom an answer goes to, where it is not the sender.
+    pub reply_to: Option<String>,
+    /// What a calendar program reads.
+    pub calendar: Option<CalendarPart>,
+}
+
+/// A calendar object that goes with a mail (RFC 6047).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarPart {
+    /// `REQUEST`, `CANCEL` or `PUBLISH`: the same in the object and in its content type.
+    pub method: String,
+    pub content: String,
 }
 
 /// One thing a mail tells of.

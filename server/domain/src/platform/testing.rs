@@ -56,6 +56,7 @@ impl TestApp {
         builder.clock = clock.clone();
         builder.random = Arc::new(SeededRandomness::default());
         builder.hashing = Hashing::cheap();
+        builder.calendar_address = Some("agenda@relais.example.org".into());
         Self { app: builder.build(), clock, _file: file }
     }
 

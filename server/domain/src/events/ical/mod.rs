@@ -4,4 +4,4 @@ mod line;
 mod render;
 mod zone;
 
-pub use render::{Calendar, Invitee, Method, Written, single, uid, write};
+pub use render::{Calendar, Invitee, Method, Shape, Written, single, uid, write};

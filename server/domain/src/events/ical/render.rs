@@ -41,14 +41,24 @@ pub struct Invitee {
     pub standing: &'static str,
 }
 
+/// How an event is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// The whole series by its rule, the occurrences being what departs from it.
+    Series,
+    /// Exactly these occurrences, as dates of one event.
+    Dates,
+    /// One time of a series, by itself.
+    Instance,
+}
+
 /// An event with those of its occurrences that are to be written.
 #[derive(Debug, Clone)]
 pub struct Written<'a> {
     pub event: &'a Event,
     /// By their original hour.
     pub occurrences: Vec<&'a Occurrence>,
-    /// The whole series by its rule, the occurrences being what departs from it; else exactly these.
-    pub by_rule: bool,
+    pub shape: Shape,
     /// Whether the link to the meeting is for the reader.
     pub shows_link: bool,
 }
@@ -96,7 +106,7 @@ pub fn write(calendar: &Calendar<'_>, events: &[Written<'_>]) -> String {
 }
 
 fn one(lines: &mut Lines, calendar: &Calendar<'_>, written: &Written<'_>) {
-    let Written { event, occurrences, by_rule, .. } = written;
+    let Written { event, occurrences, shape, .. } = written;
     let zone = event.zone();
     let series = event.rule.is_some();
     if !series {
@@ -107,7 +117,16 @@ fn one(lines: &mut Lines, calendar: &Calendar<'_>, written: &Written<'_>) {
         }
         return;
     }
-    if *by_rule {
+    if *shape == Shape::Instance {
+        for one in occurrences {
+            begin(lines, event);
+            lines.at("RECURRENCE-ID", one.original_at, zone);
+            hours(lines, one.starts_at, one.ends_at, zone);
+            body(lines, calendar, written, event.cancelled_at.or(one.cancelled_at).is_some());
+        }
+        return;
+    }
+    if *shape == Shape::Series {
         begin(lines, event);
         hours(lines, event.starts_at, event.ends_at, zone);
         lines.raw("RRULE", event.rule.as_deref().unwrap_or_default());
@@ -202,7 +221,7 @@ pub fn single(
     occurrences: &[Occurrence],
     shows_link: bool,
 ) -> String {
-    let by_rule = event.rule.is_some();
-    let written = Written { event, occurrences: occurrences.iter().collect(), by_rule, shows_link };
+    let written =
+        Written { event, occurrences: occurrences.iter().collect(), shape: Shape::Series, shows_link };
     write(calendar, &[written])
 }

@@ -1,6 +1,6 @@
 //! The mails about events, in the reader's language and on the reader's clock.
 
-use super::{Event, Mail, Occurrence, Person};
+use super::{Event, Mail, Method, Occurrence, Person};
 use crate::{App, platform::clock::Moment};
 use chrono_tz::Tz;
 
@@ -8,10 +8,27 @@ use chrono_tz::Tz;
 pub(super) enum About {
     Invited,
     Moved,
-    Cancelled { reason: String },
+    Cancelled {
+        reason: String,
+    },
     Hosts,
-    Offered { until: Moment },
+    Offered {
+        until: Moment,
+    },
     Lapsed,
+    /// They accepted from their calendar, and there was no seat left.
+    Waits,
+}
+
+impl About {
+    /// What a calendar is told, if it has to know.
+    pub(super) fn method(&self) -> Option<Method> {
+        match self {
+            Self::Invited | Self::Moved => Some(Method::Request),
+            Self::Cancelled { .. } => Some(Method::Cancel),
+            Self::Hosts | Self::Offered { .. } | Self::Lapsed | Self::Waits => None,
+        }
+    }
 }
 
 /// One sentence for the subject, one to say it, one for the button.
@@ -84,6 +101,11 @@ fn in_french(about: &About) -> Words {
             "la place proposée pour « {title} » est allée à la personne suivante. Vous pouvez redemander une place.",
             "Voir l’événement",
         ),
+        About::Waits => (
+            "Liste d’attente : {title}",
+            "votre agenda affiche « {title} », mais il ne reste pas de place : vous êtes sur la liste d’attente. Dès qu’une place se libère, nous vous écrivons.",
+            "Voir l’événement",
+        ),
     };
     Words { subject, text, button }
 }
@@ -108,6 +130,11 @@ fn in_english(about: &About) -> Words {
         About::Lapsed => (
             "The seat has gone: {title}",
             "the seat offered for “{title}” went to the next person. You may ask for one again.",
+            "See the event",
+        ),
+        About::Waits => (
+            "Waiting list: {title}",
+            "your calendar shows “{title}”, but there is no seat left: you are on the waiting list. As soon as one comes free, we write to you.",
             "See the event",
         ),
     };

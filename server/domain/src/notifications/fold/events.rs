@@ -36,7 +36,9 @@ pub async fn news(tx: &Tx, actor: Option<PersonId>, fact: &Fact) -> Result<Optio
             news_of(Kind::EventSeat, *space, *event, Some(*occurrence), vec![*person])
         }
         // So late that there was no time for an offer: the seat was simply given.
-        Fact::EventAnswered { event, occurrence, space, person, seat, .. } if actor.is_none() && seat == "seated" => {
+        Fact::EventAnswered { event, occurrence, space, person, seat, .. }
+            if actor.is_none() && seat == "seated" =>
+        {
             news_of(Kind::EventSeat, *space, *event, Some(*occurrence), vec![*person])
         }
         Fact::EventReminded { event, occurrence, space, .. } => {

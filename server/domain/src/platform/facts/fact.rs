@@ -5,8 +5,8 @@ use crate::{
     platform::{
         clock::Moment,
         ids::{
-            CaseId, CommentId, EventActionId, EventId, EventQuestionId, OccurrenceId, OrgUnitId, PersonId,
-            PostId, ResourceId, SiteId, SpaceId,
+            CaseId, CommentId, EventActionId, EventId, EventQuestionId, MilestoneId, OccurrenceId, OrgUnitId,
+            PersonId, PostId, ResourceId, SiteId, SpaceId,
         },
     },
     posts::PostKind,
@@ -366,6 +366,20 @@ pub enum Fact {
     EventActionDone { action: EventActionId, event: EventId, space: SpaceId, by: PersonId },
     #[serde(rename = "event.action-reopened")]
     EventActionReopened { action: EventActionId, event: EventId, space: SpaceId, by: PersonId },
+
+    #[serde(rename = "milestone.planned")]
+    MilestonePlanned { milestone: MilestoneId, space: SpaceId, by: PersonId, embargo_until: Option<Moment> },
+    #[serde(rename = "milestone.changed")]
+    MilestoneChanged { milestone: MilestoneId, space: SpaceId, by: PersonId },
+    /// Whoever may read the space may know of it from now on.
+    #[serde(rename = "milestone.released")]
+    MilestoneReleased { milestone: MilestoneId, space: SpaceId, post: Option<PostId> },
+    #[serde(rename = "milestone.reached")]
+    MilestoneReached { milestone: MilestoneId, space: SpaceId, by: PersonId },
+    #[serde(rename = "milestone.reopened")]
+    MilestoneReopened { milestone: MilestoneId, space: SpaceId, by: PersonId },
+    #[serde(rename = "milestone.removed")]
+    MilestoneRemoved { milestone: MilestoneId, space: SpaceId, by: PersonId },
 
     #[serde(rename = "plugin.installed")]
     PluginInstalled { plugin: String, version: String },

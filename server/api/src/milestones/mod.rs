@@ -1,0 +1,4 @@
+//! What a space brings about, and when.
+
+pub mod change;
+pub mod list;
