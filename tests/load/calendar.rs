@@ -17,7 +17,7 @@ use relais_domain::{
     events::{self, Mode, Plan, agenda::Agenda, event, feeds, occurrence},
     identity::{Member, people},
 };
-use sea_orm::{EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use std::fs;
 
 /// What the promise is about.
