@@ -20,7 +20,7 @@ async fn ambassadors_know_first_and_a_post_tells_everybody_at_its_hour() {
     let team = json!({ "name": "Amarres", "slug": "amarres", "visibility": "open" });
     ada.api().post("/spaces", team).await.expect(201);
     let path = "/spaces/amarres/milestones";
-    let embargoed = plan(json!({ "embargo_until": "2026-03-02T08:30:00Z" }));
+    let embargoed = plan(json!({ "embargo_until": "2026-03-02T08:10:00Z" }));
     grace.api().post(path, embargoed.clone()).await.refused(403, "space-managers-only");
     let made = ada.api().post(path, embargoed).await.expect(201);
     assert_eq!(made.at("/due_on"), "2026-04-01", "a quarter is its first day");
@@ -29,7 +29,7 @@ async fn ambassadors_know_first_and_a_post_tells_everybody_at_its_hour() {
     grace.api().get(&format!("/milestones/{id}")).await.refused(404, "not-found");
     app.joins(&grace, "amarres").await;
     assert_eq!(grace.api().get(path).await.expect(200).items().len(), 1, "ambassadors first");
-    app.clock.advance(Duration::hours(1));
+    app.clock.advance(Duration::minutes(11));
     app.settle().await;
     app.settle().await;
     let posts = grace.api().get("/spaces/amarres/posts").await.expect(200).items();

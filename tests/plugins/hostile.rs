@@ -72,11 +72,6 @@ async fn a_guest_reads_nothing_another_plugin_keeps() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_guest_reaches_no_network_while_it_folds() {
-    parks("dial").await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_guest_that_takes_all_memory_gets_its_share() {
     parks("bomb").await;
 }
