@@ -34,7 +34,7 @@ async fn ambassadors_know_first_and_a_post_tells_everybody_at_its_hour() {
     app.settle().await;
     let posts = grace.api().get("/spaces/amarres/posts").await.expect(200).items();
     let [post] = posts.as_slice() else { panic!("{posts:#?}") };
-    assert_eq!(post["title"], "Jalon : Handhelds in Corbas");
+    assert_eq!(post["title"], "Milestone: Handhelds in Corbas");
     let shown = grace.api().get(&format!("/milestones/{id}")).await.expect(200);
     assert_eq!(shown.at("/post_id"), post["id"].as_str().expect("an id"));
     ada.api().put(&format!("/milestones/{id}/reached"), json!({})).await.expect(204);
