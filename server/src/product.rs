@@ -49,7 +49,7 @@ impl Default for Outside {
 /// The running parts.
 pub struct Product {
     pub app: App,
-    pub search: Arc<search::Engine>,
+    pub search: Arc<search::Engines>,
     pub host: Arc<Host>,
     pub mailer: Arc<dyn Mailer>,
     pub reader: Reader,
@@ -63,9 +63,7 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     std::fs::create_dir_all(directory).map_err(|error| format!("{}: {error}", directory.display()))?;
     let keys = secret::keys(&config.secrets.key, directory, &*outside.random)?;
     let database = connect(config, outside.durable).await?;
-    let search = Arc::new(
-        search::Engine::open(&directory.join("search")).map_err(|error| format!("search index: {error}"))?,
-    );
+    let search = Arc::new(engines(config, &database)?);
     let blobs = Disk::open(directory.join("files")).await.map_err(|error| format!("files: {error}"))?;
     let host = Arc::new(host(directory.join("plugins"), &keys)?.accepting(signatures(&config.plugins)?));
     let mut builder = Builder::new(database, keys, search.clone(), Arc::new(blobs), host.clone());
@@ -96,6 +94,19 @@ async fn connect(config: &Config, durable: bool) -> Result<Database, String> {
             .map_err(|error| format!("database: {error}"))?;
     Migrator::up(database.writer(), None).await.map_err(|error| format!("database schema: {error}"))?;
     Ok(database)
+}
+
+/// The engines there are.
+fn engines(config: &Config, database: &Database) -> Result<search::Engines, String> {
+    let directory = config.data.directory.join("search");
+    let embedded = search::Engine::open(&directory).map_err(|error| format!("search index: {error}"))?;
+    let config::Search { engine, url, key, index, .. } = &config.search;
+    let key = Some(key.as_str()).filter(|key| !key.is_empty());
+    let meilisearch = match url.as_str() {
+        "" => None,
+        url => Some(search::Meilisearch::new(url, key, index)?),
+    };
+    search::Engines::new(embedded, meilisearch, *engine, database.clone())
 }
 
 /// Which packages may be installed.

@@ -12,6 +12,8 @@ pub enum Role {
     Product,
     /// Serves the floor on the data.
     Floor,
+    /// Measures a search engine alone.
+    Search,
 }
 
 pub struct Arguments {
@@ -28,10 +30,18 @@ pub struct Arguments {
     pub directory: PathBuf,
     pub port: u16,
     pub url: String,
+    /// Made-up posts a search engine is filled with; 0 for none.
+    pub documents: usize,
+    /// Where a Meilisearch is, to measure instead of the embedded engine.
+    pub meilisearch: Option<String>,
+    /// Real texts and questions about them, to measure how well they are found.
+    pub texts: Option<PathBuf>,
+    pub questions: PathBuf,
 }
 
 const USAGE: &str =
     "bench [--database sqlite|postgres] [--scale N | --posts N --comments N] [--only NAME] [--seconds N] [--connections N] [--data DIRECTORY]
+bench --role search [--documents N] [--texts FILE --questions FILE] [--meilisearch URL]
 RELAIS_TEST_POSTGRES_URL says where PostgreSQL is; `tests/run bench` starts one.";
 
 impl Arguments {
@@ -46,6 +56,10 @@ impl Arguments {
             directory: PathBuf::from("target/bench"),
             port: 0,
             url: String::new(),
+            documents: 0,
+            meilisearch: None,
+            texts: None,
+            questions: PathBuf::from("tests/load/questions.fr.txt"),
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
@@ -61,7 +75,12 @@ impl Arguments {
                 "--seconds" => read.lasting = Duration::from_secs(number() as u64),
                 "--connections" => read.at_once = number(),
                 "--data" => read.directory = PathBuf::from(value),
+                "--role" if value == "search" => read.role = Role::Search,
                 "--role" => read.role = if value == "floor" { Role::Floor } else { Role::Product },
+                "--documents" => read.documents = number(),
+                "--meilisearch" => read.meilisearch = Some(value),
+                "--texts" => read.texts = Some(PathBuf::from(value)),
+                "--questions" => read.questions = PathBuf::from(value),
                 "--port" => read.port = number() as u16,
                 "--url" => read.url = value,
                 _ => panic!("{name} {value}?\n{USAGE}"),

@@ -18,6 +18,7 @@ mod arguments;
 mod calendar;
 mod client;
 mod data;
+mod find;
 mod floor;
 mod many;
 mod measure;
@@ -41,6 +42,7 @@ async fn main() {
         Role::Product => roles::product(&arguments).await,
         Role::Floor => roles::floor(&arguments).await,
         Role::Measure => run(&arguments).await,
+        Role::Search => find::run(&arguments).await,
     }
 }
 

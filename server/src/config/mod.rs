@@ -23,6 +23,7 @@ pub struct Config {
     pub database: Database,
     pub secrets: Secrets,
     pub mail: Mail,
+    pub search: Search,
     pub limits: Limits,
     pub plugins: Plugins,
     pub log: Log,
@@ -81,6 +82,24 @@ pub enum MailTransport {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Search {
+    pub engine: SearchEngine,
+    pub url: String,
+    pub key: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_file: Option<PathBuf>,
+    pub index: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchEngine {
+    Embedded,
+    Meilisearch,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Limits {
     pub writes_per_minute: u32,
     pub uploads_per_hour: u32,
@@ -131,6 +150,7 @@ pub fn read(figment: &Figment) -> Result<Config, figment::Error> {
     from_file(&mut config.database.url, config.database.url_file.as_ref())?;
     from_file(&mut config.secrets.key, config.secrets.key_file.as_ref())?;
     from_file(&mut config.mail.smtp_url, config.mail.smtp_url_file.as_ref())?;
+    from_file(&mut config.search.key, config.search.key_file.as_ref())?;
     Ok(config)
 }
 

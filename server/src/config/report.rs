@@ -3,7 +3,7 @@
 use figment::{Figment, Provider, value::Value};
 
 /// Keys whose value is never printed.
-const SECRET: [&str; 3] = ["secrets.key", "mail.smtp_url", "database.url"];
+const SECRET: [&str; 4] = ["secrets.key", "mail.smtp_url", "database.url", "search.key"];
 
 /// One line per key: `section.key = value   (where from)`, secrets masked.
 #[allow(clippy::result_large_err, reason = "printed once; the error carries where the value came from")]

@@ -118,6 +118,9 @@ pub struct Space {
     pub join: Vec<String>,
     #[serde(default)]
     pub also: Vec<String>,
+    /// What people say for each other there.
+    #[serde(default)]
+    pub synonyms: Vec<Vec<String>>,
     /// Percent of those who could be in and are not.
     pub quiet: usize,
 }

@@ -18,6 +18,7 @@ use relais_domain::{
         settings::{self, Setting},
     },
     posts::drafts,
+    search::{self, Synonyms},
     spaces::{self, Enrolled, NewSpace, SpaceRole, Visibility},
 };
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,12 @@ impl Demo {
             spaces::enrol(app, &owner, made.id, &enrolled)
                 .await
                 .map_err(|error| format!("{}: {error}", space.slug))?;
+            if !space.synonyms.is_empty() {
+                let synonyms = Synonyms(space.synonyms.clone());
+                search::set_synonyms(app, &owner, &space.slug, synonyms)
+                    .await
+                    .map_err(|error| format!("{}: {error}", space.slug))?;
+            }
             standing.insert(space.slug.as_str(), Standing { id: made.id, space, members });
             bar.inc(20);
         }

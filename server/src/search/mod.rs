@@ -1,4 +1,4 @@
-//! The embedded search engine behind the domain's port.
+//! The search engines behind the domain's port: the embedded one, and [`meilisearch`]; [`switch`] says which answers.
 //!
 //! [`analysis`] turns text into terms; [`schema`] says how a document lies in the index; [`generation`] is one
 //! index on the disk and [`shelf`] where several lie. [`planner`] turns what was typed into a [`plan`] with the help
@@ -13,6 +13,7 @@ mod generation;
 mod highlight;
 mod indexer;
 mod marks;
+mod meilisearch;
 mod plan;
 mod planner;
 mod question;
@@ -21,6 +22,7 @@ mod rerank;
 mod schema;
 mod shelf;
 mod sieve;
+mod switch;
 mod vocabulary;
 
 #[cfg(test)]
@@ -28,3 +30,5 @@ mod tests;
 
 pub use engine::Engine;
 pub use indexer::Indexer;
+pub use meilisearch::Meilisearch;
+pub use switch::Engines;

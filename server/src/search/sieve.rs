@@ -16,6 +16,7 @@ use tantivy::{
     columnar::Column,
     query::Weight,
 };
+use uuid::Uuid;
 
 /// What a year of age costs, in points of score: little enough to decide between equals only.
 const POINTS_PER_YEAR: f32 = 0.03;
@@ -35,6 +36,10 @@ pub struct Rank {
 }
 
 impl Rank {
+    pub fn new(score: Score, at: i64, id: Uuid) -> Self {
+        Self { score, at, key: key(id) }
+    }
+
     pub fn of(cursor: &Cursor) -> Self {
         Self { score: cursor.score, at: cursor.at.timestamp_micros(), key: key(cursor.id) }
     }

@@ -24,7 +24,12 @@ pub trait Setting: Serialize + DeserializeOwned + Default + Send {
 
 /// The group as it stands, or its default.
 pub async fn read<S: Setting>(app: &App) -> Result<S> {
-    let row = Entity::find_by_id(S::KEY.to_owned()).one(app.reader()).await?;
+    read_from(app.reader()).await
+}
+
+/// The same, for parts the application is made of.
+pub async fn read_from<S: Setting, C: ConnectionTrait>(connection: &C) -> Result<S> {
+    let row = Entity::find_by_id(S::KEY.to_owned()).one(connection).await?;
     Ok(row.map(|row| serde_json::from_value(row.value)).transpose()?.unwrap_or_default())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     documents,
-    engine::{Batch, Change, Rebuild},
+    engine::{Batch, Change, Rebuild, SearchEngine},
     touched::{self, Touched},
 };
 use crate::{
@@ -94,8 +94,17 @@ async fn refresh_directory(app: &App, position: i64) -> Result<()> {
 
 /// Builds the index anew from the rows, beside the one that serves, then puts it in place. `progress` hears how
 /// many rows were read, of how many. Returns how many documents there are. `Conflict` while another rebuild runs.
-pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64) + Send) -> Result<u64> {
-    let mut rebuild = app.search().begin_rebuild().await?;
+pub async fn rebuild(app: &App, progress: impl FnMut(u64, u64) + Send) -> Result<u64> {
+    fill(app, app.search(), progress).await
+}
+
+/// The same in an engine that need not be the one that answers.
+pub async fn fill(
+    app: &App,
+    engine: &dyn SearchEngine,
+    mut progress: impl FnMut(u64, u64) + Send,
+) -> Result<u64> {
+    let mut rebuild = engine.begin_rebuild().await?;
     // Before the first row: what happens while reading is gone over again.
     let position = facts::head(app.reader()).await?;
     let reader = app.reader();

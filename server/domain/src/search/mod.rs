@@ -20,7 +20,7 @@ pub mod words;
 pub use document::{Document, Kind};
 pub use engine::{Batch, Change, Rebuild, SearchEngine};
 pub use find::{Ask, Findings, find};
-pub use follow::{advance, is_behind, rebuild};
+pub use follow::{advance, fill, is_behind, rebuild};
 pub use names::Found;
 pub use plain::text as plain_text;
 pub use query::{Allowed, Cursor, Filters, Highlighted, Hit, SearchPage, SearchQuery};

@@ -57,7 +57,7 @@ fn copy_directory(from: &std::path::Path, to: &std::path::Path) {
 #[tokio::test]
 async fn an_index_that_cannot_be_read_is_started_over() {
     let index = Index::of(vec![post(1, "prime", "")]).await;
-    let Index { engine, scratch } = index;
+    let Index { engine, scratch, .. } = index;
     drop(engine);
     std::fs::write(scratch.0.join("1/meta.json"), "{}").expect("writable");
     let engine = Engine::open(&scratch.0).expect("an empty index instead");
