@@ -1,7 +1,12 @@
 //! Builds the application from its configuration.
 
 use crate::{
-    adapters::{disk::Disk, mail, secret},
+    adapters::{
+        disk::Disk,
+        mail,
+        push::{NoPush, WebPush},
+        secret,
+    },
     config::{self, Config, MailTransport, Plugins},
     reading::Reader,
     search,
@@ -15,7 +20,9 @@ use relais_domain::{
         clock::{Clock, SystemClock},
         database::{Database, DatabaseConfig},
         ids::{Randomness, SystemRandomness},
+        keys::Keys,
         mail::Mailer,
+        push::{PushServices, Pusher},
     },
 };
 use relais_migrations::{Migrator, MigratorTrait};
@@ -52,6 +59,7 @@ pub struct Product {
     pub search: Arc<search::Engines>,
     pub host: Arc<Host>,
     pub mailer: Arc<dyn Mailer>,
+    pub pusher: Arc<dyn Pusher>,
     pub reader: Reader,
     /// Whether mail is kept for a page that everybody on this machine may read, instead of being sent.
     pub mailbox: bool,
@@ -66,6 +74,7 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     let search = Arc::new(engines(config, &database)?);
     let blobs = Disk::open(directory.join("files")).await.map_err(|error| format!("files: {error}"))?;
     let host = Arc::new(host(directory.join("plugins"), &keys)?.accepting(signatures(&config.plugins)?));
+    let (pusher, services) = pusher(config, &keys, outside.clock.clone())?;
     let mut builder = Builder::new(database, keys, search.clone(), Arc::new(blobs), host.clone());
     builder.clock = outside.clock;
     builder.random = outside.random;
@@ -73,6 +82,7 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     builder.origin = config.origin();
     builder.calendar_address =
         Some(config.mail.calendar_address.clone()).filter(|address| address.contains('@'));
+    builder.push = services;
     builder.limits.writes = Quota { times: config.limits.writes_per_minute, seconds: 60 };
     builder.limits.uploads = Quota { times: config.limits.uploads_per_hour, seconds: 60 * 60 };
     let app = builder.build();
@@ -82,7 +92,7 @@ pub async fn assemble(config: &Config, outside: Outside) -> Result<Product, Stri
     };
     let mailer = mail::mailer(&app, &config.mail)?.into();
     let mailbox = config.mail.transport == MailTransport::Mailbox && config.server.listen.ip().is_loopback();
-    Ok(Product { app, search, host, mailer, reader: Reader::new(program), mailbox })
+    Ok(Product { app, search, host, mailer, pusher, reader: Reader::new(program), mailbox })
 }
 
 /// Connects and migrates.
@@ -94,6 +104,21 @@ async fn connect(config: &Config, durable: bool) -> Result<Database, String> {
             .map_err(|error| format!("database: {error}"))?;
     Migrator::up(database.writer(), None).await.map_err(|error| format!("database schema: {error}"))?;
     Ok(database)
+}
+
+/// How devices are reached, and what browsers have to know of it.
+fn pusher(
+    config: &Config,
+    keys: &Keys,
+    clock: Arc<dyn Clock>,
+) -> Result<(Arc<dyn Pusher>, PushServices), String> {
+    let config::Push { contact, hosts } = &config.push;
+    if contact.is_empty() {
+        return Ok((Arc::new(NoPush), PushServices::default()));
+    }
+    let pusher = WebPush::new(keys, contact, clock)?;
+    let services = PushServices { public_key: pusher.public_key().to_owned(), hosts: hosts.clone() };
+    Ok((Arc::new(pusher), services))
 }
 
 /// The engines there are.
@@ -118,7 +143,7 @@ fn signatures(config: &Plugins) -> Result<Signatures, String> {
     Ok(Signatures::Trusted(config.trusted_keys.iter().map(key).collect::<Result<_, _>>()?))
 }
 
-fn host(cache: PathBuf, keys: &relais_domain::platform::keys::Keys) -> Result<Host, String> {
+fn host(cache: PathBuf, keys: &Keys) -> Result<Host, String> {
     Host::new(&cache, keys).map_err(|error| format!("plugins: {error}"))
 }
 

@@ -15,6 +15,7 @@ mod moderation;
 mod notifications;
 mod openapi;
 mod posts;
+mod push;
 mod reactions;
 mod replies;
 mod resources;

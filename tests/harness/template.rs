@@ -85,6 +85,8 @@ pub(crate) fn configuration(directory: &Path, database: &str, origin: &str) -> C
     let sources = config::flag(sources, "server.workers", Some(1));
     let sources = config::flag(sources, "mail.transport", Some("mailbox"));
     let sources = config::flag(sources, "mail.calendar_address", Some("agenda@relais.example.org"));
+    let sources = config::flag(sources, "push.contact", Some("mailto:admin@relais.example"));
+    let sources = config::flag(sources, "push.hosts", Some(["push.relais.example"]));
     // For runs on Meilisearch (RELAIS__SEARCH__ENGINE): what one test indexes is its own.
     let sources = config::flag(sources, "search.index", Some(Engine::new_name()));
     config::read(&sources).expect("a configuration")

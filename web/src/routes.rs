@@ -248,6 +248,8 @@ fn mine(server: &mut ServiceConfig) {
                 .route(get().to(notifications::preferences::show))
                 .route(post().to(notifications::preferences::save)),
         )
+        .route("/settings/devices", post().to(notifications::devices::add))
+        .route("/settings/devices/{id}/removal", post().to(notifications::devices::remove))
         .route("/settings/picture", post().to(picture::set))
         .route("/settings/picture/removal", post().to(picture::remove))
         .route("/settings/password", post().to(password::change))

@@ -23,6 +23,7 @@ pub struct Config {
     pub database: Database,
     pub secrets: Secrets,
     pub mail: Mail,
+    pub push: Push,
     pub search: Search,
     pub limits: Limits,
     pub plugins: Plugins,
@@ -78,6 +79,13 @@ pub enum MailTransport {
     Smtp,
     Mailbox,
     None,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Push {
+    pub contact: String,
+    pub hosts: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]

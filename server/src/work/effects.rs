@@ -4,9 +4,11 @@ use super::PATIENCE;
 use futures::{StreamExt, stream};
 use relais_domain::{
     App, Error, Result,
+    notifications::{self, PushTo, devices},
     platform::{
         effects::{self, Effect},
         mail::{Mail, Mailer},
+        push::{Pushed, Pusher},
     },
 };
 use std::sync::Arc;
@@ -16,10 +18,10 @@ const BATCH: u64 = 50;
 const AT_ONCE: usize = 8;
 
 /// Carries out what is due, for ever.
-pub async fn run(app: App, mailer: Arc<dyn Mailer>) {
+pub async fn run(app: App, mailer: Arc<dyn Mailer>, pusher: Arc<dyn Pusher>) {
     let mut head = app.head().follow();
     loop {
-        match carry_out(&app, &*mailer).await {
+        match carry_out(&app, &*mailer, &*pusher).await {
             Ok(0) => drop(tokio::time::timeout(PATIENCE, head.changed()).await),
             Ok(_) => {}
             Err(error) => {
@@ -31,10 +33,10 @@ pub async fn run(app: App, mailer: Arc<dyn Mailer>) {
 }
 
 /// Carries out what is due now; returns how many were tried.
-pub async fn carry_out(app: &App, mailer: &dyn Mailer) -> Result<usize> {
+pub async fn carry_out(app: &App, mailer: &dyn Mailer, pusher: &dyn Pusher) -> Result<usize> {
     let claimed = effects::claim(app, BATCH).await?;
     let tried = stream::iter(claimed).map(async |effect| {
-        let outcome = attempt(mailer, &effect).await;
+        let outcome = attempt(app, mailer, pusher, &effect).await;
         (effect, outcome)
     });
     // Side by side: a mail server answers slowly and has many hands.
@@ -46,11 +48,20 @@ pub async fn carry_out(app: &App, mailer: &dyn Mailer) -> Result<usize> {
     Ok(count)
 }
 
-async fn attempt(mailer: &dyn Mailer, effect: &Effect) -> Result<()> {
+async fn attempt(app: &App, mailer: &dyn Mailer, pusher: &dyn Pusher, effect: &Effect) -> Result<()> {
     match effect.kind.as_str() {
         "mail" => {
             let mail: Mail = serde_json::from_value(effect.body.clone())?;
             mailer.deliver(&mail).await
+        }
+        notifications::PUSH => {
+            let PushTo { device, push } = serde_json::from_value(effect.body.clone())?;
+            // Removed meanwhile: nobody wants it any more.
+            let Some(target) = devices::target(app, device).await? else { return Ok(()) };
+            match pusher.push(&target, &push).await? {
+                Pushed::Taken => Ok(()),
+                Pushed::Gone => devices::forget(app, device).await,
+            }
         }
         _ => Err(Error::invalid("kind", "unknown")),
     }

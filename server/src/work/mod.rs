@@ -56,7 +56,10 @@ impl Workers {
         }
         tasks.spawn(until(stopped.clone(), index(app.clone(), Indexer::new(app.clone()))));
         tasks.spawn(until(stopped.clone(), live::run(app.clone())));
-        tasks.spawn(until(stopped.clone(), effects::run(app.clone(), product.mailer.clone())));
+        tasks.spawn(until(
+            stopped.clone(),
+            effects::run(app.clone(), product.mailer.clone(), product.pusher.clone()),
+        ));
         tasks.spawn(until(stopped.clone(), library::read(app.clone(), product.reader.clone())));
         tasks.spawn(until(stopped.clone(), library::remind(app.clone())));
         tasks.spawn(until(stopped.clone(), tidy::run(app.clone())));
@@ -187,7 +190,7 @@ pub async fn settle(product: &Product) -> Result<()> {
         while indexer.advance().await? {}
         product.host.settle(app).await?;
         while tell_some(app).await? {}
-        let carried_out = effects::carry_out(app, &*product.mailer).await?;
+        let carried_out = effects::carry_out(app, &*product.mailer, &*product.pusher).await?;
         let carried_out = carried_out + product.host.carry_out(app).await?;
         if carried_out == 0 && stamp::now(app).await? == before {
             return Ok(());

@@ -9,6 +9,7 @@ import "./draft-saver.js";
 import "./live-stream.js";
 import "./menus.js";
 import "./announce.js";
+import "./push-device.js";
 
 document.documentElement.classList.add("js");
 

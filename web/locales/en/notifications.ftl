@@ -107,3 +107,17 @@ told-event-seat = A seat comes free for me
 told-event-reminder = The reminder the day before
 told-event-action = I am given something to do
 told-calendar-mail = The mail always goes: it keeps your calendar right.
+
+told-push = On my devices
+devices-title = My devices
+devices-none = No device yet
+devices-none-text = Add this one: it tells you even when the network is closed.
+devices-hint = The device says only what sort of news awaits you, never what was written. Your quiet hours hold for it as well.
+device-add = Tell me on this device
+device-remove = Remove
+device-refused = Your browser refuses notifications from this site. Allow them in its settings.
+device-failed = This device could not be added. Try again later.
+device-added = This device will tell you.
+device-removed = This device will not tell you any more.
+violation-push-service = This push service is not known here.
+problem-push-off = Notifications on devices are not turned on here.

@@ -107,3 +107,17 @@ told-event-seat = Une place se libère pour moi
 told-event-reminder = Le rappel de la veille
 told-event-action = Une action m’est confiée
 told-calendar-mail = Le mail part toujours : il tient votre agenda à jour.
+
+told-push = Sur mes appareils
+devices-title = Mes appareils
+devices-none = Aucun appareil pour l’instant
+devices-none-text = Ajoutez celui-ci : il vous préviendra même quand le réseau est fermé.
+devices-hint = L’appareil dit seulement quel genre de nouvelle vous attend, jamais ce qui est écrit. Vos heures calmes valent aussi pour lui.
+device-add = Me prévenir sur cet appareil
+device-remove = Retirer
+device-refused = Votre navigateur refuse les notifications de ce site. Autorisez-les dans ses réglages.
+device-failed = Cet appareil n’a pas pu être ajouté. Réessayez plus tard.
+device-added = Cet appareil vous préviendra.
+device-removed = Cet appareil ne vous préviendra plus.
+violation-push-service = Ce service de notifications n’est pas connu ici.
+problem-push-off = Les notifications sur les appareils ne sont pas activées ici.

@@ -1,5 +1,6 @@
 //! What one was told.
 
+pub mod devices;
 pub mod list;
 pub mod preferences;
 pub mod seen;

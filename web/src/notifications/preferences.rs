@@ -3,6 +3,7 @@
 use crate::{
     page::{Page, Problems},
     respond,
+    settings::sessions,
 };
 use actix_web::{
     http::StatusCode,
@@ -11,7 +12,10 @@ use actix_web::{
 use askama::Template;
 use relais_domain::{
     App, Error,
-    notifications::{self, Cadence, Channels, NotificationKind, Preferences, QuietHours},
+    notifications::{
+        self, Cadence, Channels, NotificationKind, Preferences, QuietHours,
+        devices::{self, Device},
+    },
 };
 use relais_transport::{Answer, Signed};
 use std::collections::HashMap;
@@ -21,6 +25,9 @@ use std::collections::HashMap;
 struct Settings<'a> {
     cx: &'a Page,
     chosen: Preferences,
+    /// The key browsers subscribe with; nothing while push is off.
+    push_key: Option<&'a str>,
+    devices: Vec<Device>,
     problems: Problems,
 }
 
@@ -32,6 +39,10 @@ impl Settings<'_> {
 
     fn of(&self, kind: &NotificationKind) -> Channels {
         self.chosen.of(*kind)
+    }
+
+    fn device(&self, device: &Device) -> String {
+        sessions::device(self.cx, &device.device)
     }
 
     fn cadences(&self) -> [Cadence; 4] {
@@ -51,12 +62,22 @@ impl Settings<'_> {
 
 pub async fn show(app: Data<App>, cx: Page, me: Signed) -> Answer {
     let chosen = notifications::preferences(&app, &me).await?;
-    let page = Settings { cx: &cx, chosen, problems: Problems::default() };
-    Ok(respond::unsay(&cx, respond::page(&page)?))
+    render(&app, &cx, &me, chosen, Problems::default()).await
+}
+
+async fn render(app: &App, cx: &Page, me: &Signed, chosen: Preferences, problems: Problems) -> Answer {
+    let push = app.push();
+    let push_key = push.is_on().then_some(push.public_key.as_str());
+    let devices = if push.is_on() { devices::devices(app, me).await? } else { Vec::new() };
+    let page = Settings { cx, chosen, push_key, devices, problems };
+    if page.problems.is_empty() {
+        return Ok(respond::unsay(cx, respond::page(&page)?));
+    }
+    respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 pub async fn save(app: Data<App>, cx: Page, me: Signed, typed: Form<HashMap<String, String>>) -> Answer {
-    let chosen = chosen(&typed);
+    let chosen = chosen(&typed, app.push().is_on());
     let saved = match &chosen {
         Ok(chosen) => notifications::set_preferences(&app, &me, chosen.clone()).await,
         Err(_) => Err(Error::invalid("quiet_from", "malformed")),
@@ -66,14 +87,14 @@ pub async fn save(app: Data<App>, cx: Page, me: Signed, typed: Form<HashMap<Stri
         Err(Error::Invalid(violations)) => {
             let problems = Problems::from_violations(&cx, &violations);
             let (Ok(chosen) | Err(chosen)) = chosen;
-            respond::page_with(StatusCode::UNPROCESSABLE_ENTITY, &Settings { cx: &cx, chosen, problems })
+            render(&app, &cx, &me, chosen, problems).await
         }
         Err(other) => Err(other.into()),
     }
 }
 
 /// What the form says; `Err` when its hours are none.
-fn chosen(typed: &HashMap<String, String>) -> Result<Preferences, Preferences> {
+fn chosen(typed: &HashMap<String, String>, push_is_on: bool) -> Result<Preferences, Preferences> {
     let is_on = |name: &str| typed.contains_key(name);
     let kinds = NotificationKind::ALL.map(|kind| {
         let name = kind.as_str();
@@ -82,7 +103,7 @@ fn chosen(typed: &HashMap<String, String>) -> Result<Preferences, Preferences> {
         let channels = Channels {
             in_app: is_on(&format!("{name}-in-app")),
             email: cadence.unwrap_or(Channels::by_default(kind).email),
-            push: Channels::by_default(kind).push,
+            push: if push_is_on { is_on(&format!("{name}-push")) } else { Channels::by_default(kind).push },
         };
         (kind, channels)
     });

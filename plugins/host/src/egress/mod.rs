@@ -95,6 +95,22 @@ impl Egress {
         tokio::time::timeout(time, self.follow(connection, secret, asked)).await.map_err(late)?
     }
 
+    /// One request of the product's own, to an address named by somebody outside. Follows no redirect.
+    pub async fn send(
+        &self,
+        url: &Url,
+        method: Method,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<Answered, Stopped> {
+        let exchange = async {
+            let address = self.resolve(url).await?;
+            connect::exchange(url, address, method, headers, body).await.map(|(answered, _)| answered)
+        };
+        let late = |_| Stopped::Upstream(format!("no answer within {} ms", LONGEST.as_millis()));
+        tokio::time::timeout(LONGEST, exchange).await.map_err(late)?
+    }
+
     async fn follow(
         &self,
         connection: &Connection,

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 pub struct NotificationPreferences {
     /// One per kind; kinds left out are told as they are by default.
     pub kinds: Vec<KindPreference>,
-    /// In these hours no mail is sent; it waits.
+    /// In these hours no mail and no push is sent; they wait.
     pub quiet_hours: Option<QuietHours>,
     /// Whether the protected hours of the caller's site (12:00 to 14:00) are kept free as well.
     #[schema(example = true)]
@@ -33,6 +33,9 @@ pub struct KindPreference {
     #[schema(example = true)]
     pub in_app: bool,
     pub email: Cadence,
+    /// On devices that asked for it; left out, as it is by default.
+    #[schema(example = true)]
+    pub push: Option<bool>,
 }
 
 /// How often mails come.
@@ -83,7 +86,12 @@ impl From<notifications::Preferences> for NotificationPreferences {
     fn from(chosen: notifications::Preferences) -> Self {
         let kinds = NotificationKind::ALL.map(|kind| {
             let channels = chosen.of(kind);
-            KindPreference { kind: kind.into(), in_app: channels.in_app, email: channels.email.into() }
+            KindPreference {
+                kind: kind.into(),
+                in_app: channels.in_app,
+                email: channels.email.into(),
+                push: Some(channels.push),
+            }
         });
         let said = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         let quiet_hours = chosen.quiet.map(|quiet| QuietHours { from: said(quiet.from), to: said(quiet.to) });
@@ -94,10 +102,10 @@ impl From<notifications::Preferences> for NotificationPreferences {
 impl NotificationPreferences {
     fn into_domain(self) -> Result<notifications::Preferences> {
         let kinds = self.kinds.into_iter().map(|one| {
-            let KindPreference { kind, in_app, email } = one;
+            let KindPreference { kind, in_app, email, push } = one;
             let kind = NotificationKind::from(kind);
-            let channels = notifications::Channels::by_default(kind);
-            (kind, notifications::Channels { in_app, email: email.into(), ..channels })
+            let push = push.unwrap_or(notifications::Channels::by_default(kind).push);
+            (kind, notifications::Channels { in_app, email: email.into(), push })
         });
         let quiet = match self.quiet_hours {
             Some(hours) => Some(notifications::QuietHours {

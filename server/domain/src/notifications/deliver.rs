@@ -1,22 +1,24 @@
-//! Turns what is due into mails: one per person and hour, without what they have seen meanwhile.
+//! Turns what is due into mails and pushes: one per person and hour, without what they have seen meanwhile.
 
 use super::{
     addressees,
     delivery::{self, Channel, Together},
+    devices,
     mails::{self, News},
     notification::Model as Notification,
+    pushes,
     told::Told,
 };
 use crate::{
     App, Result,
     platform::{
-        effects,
-        ids::{DeliveryId, PersonId},
+        effects::{self, Asked},
+        ids::{DeliveryId, PersonId, PushSubscriptionId},
         mail::{self, Mail},
     },
 };
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Deliveries looked at in one go: what bounds the memory this takes.
 const BATCH: u64 = 500;
@@ -26,14 +28,14 @@ const ROOM: u64 = 1_000;
 /// What one person is sent at once.
 type Bundle = (PersonId, Channel, Together);
 
-/// Makes mails of what is due. Returns how many deliveries were dealt with; 0 when there is nothing, or no
+/// Makes mails and pushes of what is due. Returns how many deliveries were dealt with; 0 when there is nothing, or no
 /// room yet.
 pub async fn deliver_due(app: &App) -> Result<usize> {
     let due = due(app).await?;
     if due.is_empty() || effects::is_full(app, ROOM).await? {
         return Ok(0);
     }
-    let (ids, mails) = prepare(app, due).await?;
+    let Prepared { settled: ids, mails, pushes } = prepare(app, due).await?;
     let tx = app.begin().await?;
     // Whoever deletes the rows sends the mails: two workers never both do.
     let taken = delivery::Entity::delete_many()
@@ -44,6 +46,7 @@ pub async fn deliver_due(app: &App) -> Result<usize> {
         return Ok(0);
     }
     mail::send_all(&tx, mails).await?;
+    effects::ask_all(&tx, pushes).await?;
     tx.commit().await?;
     Ok(ids.len())
 }
@@ -68,36 +71,55 @@ async fn due(app: &App) -> Result<Vec<delivery::Model>> {
     Ok(due)
 }
 
-/// The mails, and the deliveries they settle.
-async fn prepare(app: &App, due: Vec<delivery::Model>) -> Result<(Vec<DeliveryId>, Vec<(String, Mail)>)> {
-    let ids = due.iter().map(|row| row.id).collect();
+struct Prepared {
+    /// The deliveries that are settled by it.
+    settled: Vec<DeliveryId>,
+    mails: Vec<(String, Mail)>,
+    pushes: Vec<Asked>,
+}
+
+async fn prepare(app: &App, due: Vec<delivery::Model>) -> Result<Prepared> {
+    let settled = due.iter().map(|row| row.id).collect();
     let people = addressees::read(app.reader(), due.iter().map(|row| row.person_id)).await?;
     let told = Told::read(app, due.iter().map(|row| row.notification_id)).await?;
+    let mut devices: BTreeMap<PersonId, Vec<PushSubscriptionId>> = BTreeMap::new();
+    let pushed = due.iter().filter(|row| row.channel == Channel::Push).map(|row| row.person_id);
+    let pushed: BTreeSet<PersonId> = pushed.collect();
+    if !pushed.is_empty() && app.push().is_on() {
+        for (person, device) in devices::of(app.reader(), pushed).await? {
+            devices.entry(person).or_default().push(device);
+        }
+    }
     let mut bundles: BTreeMap<Bundle, Vec<&delivery::Model>> = BTreeMap::new();
     for row in &due {
         bundles.entry((row.person_id, row.channel, row.cadence)).or_default().push(row);
     }
-    let mut mails = Vec::new();
+    let (mut mails, mut asked) = (Vec::new(), Vec::new());
     for ((person, channel, together), rows) in bundles {
         let Some(addressee) = people.get(&person).filter(|addressee| addressee.reachable) else { continue };
-        if channel != Channel::Mail {
-            continue;
-        }
         let mut news: Vec<&Notification> =
             rows.iter().filter_map(|row| told.unseen(row.notification_id, person)).collect();
         news.sort_by_key(|notification| notification.at);
         let news: Vec<News> = news.into_iter().map(|notification| told.news(notification)).collect();
-        if let (false, Some(first)) = (news.is_empty(), rows.first()) {
-            let sections = match together {
-                Together::Instant => Vec::new(),
-                Together::Daily | Together::Weekly => {
-                    let locale = addressee.locale.as_deref().unwrap_or("fr");
-                    app.plugins().digest(app, person, locale).await
-                }
-            };
-            let mail = mails::compose(app, person, addressee, together, &news, sections)?;
-            mails.push((first.id.to_string(), mail));
+        let Some(first) = rows.first().filter(|_| !news.is_empty()) else { continue };
+        match channel {
+            Channel::Mail => {
+                let sections = match together {
+                    Together::Instant => Vec::new(),
+                    Together::Daily | Together::Weekly => {
+                        let locale = addressee.locale.as_deref().unwrap_or("fr");
+                        app.plugins().digest(app, person, locale).await
+                    }
+                };
+                let mail = mails::compose(app, person, addressee, together, &news, sections)?;
+                mails.push((first.id.to_string(), mail));
+            }
+            Channel::Push => {
+                let push = pushes::compose(addressee.locale.as_deref(), &news);
+                let devices = devices.get(&person).map_or(&[][..], Vec::as_slice);
+                asked.extend(pushes::effects(first.id, devices, &push)?);
+            }
         }
     }
-    Ok((ids, mails))
+    Ok(Prepared { settled, mails, pushes: asked })
 }

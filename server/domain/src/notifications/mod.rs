@@ -10,12 +10,13 @@ pub mod announcements;
 mod audience;
 pub mod deliver;
 mod delivery;
-mod devices;
+pub mod devices;
 pub mod fold;
 mod list;
 mod mails;
 mod notification;
 mod preferences;
+mod pushes;
 mod tell;
 mod timing;
 mod told;
@@ -25,6 +26,7 @@ pub use audience::{Audience, audience};
 pub use list::{Shown, list, mark_all_seen, mark_post_seen, unseen_count};
 pub use notification::{Model as Notification, NotificationKind};
 pub use preferences::{Cadence, Channels, Preferences, QuietHours, preferences, set_preferences};
+pub use pushes::{KIND as PUSH, PushTo};
 pub use unsubscribe::{Unsubscribing, What, asked, unsubscribe};
 
 #[cfg(test)]

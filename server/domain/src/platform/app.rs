@@ -10,6 +10,7 @@ use super::{
     ids::{Randomness, SystemRandomness, uuid_at},
     keys::Keys,
     live::Live,
+    push::PushServices,
 };
 use crate::{
     extending::Extension,
@@ -37,6 +38,7 @@ struct Parts {
     blobs: Arc<dyn BlobStore>,
     plugins: Arc<dyn Plugins>,
     limits: Limits,
+    push: PushServices,
     origin: String,
     calendar_address: Option<String>,
     hashing: Hashing,
@@ -96,6 +98,8 @@ pub struct Builder {
     pub blobs: Arc<dyn BlobStore>,
     pub plugins: Arc<dyn Plugins>,
     pub limits: Limits,
+    /// How devices are reached; off by default.
+    pub push: PushServices,
     /// Where people reach the product, without a trailing slash (`https://relais.example.org`).
     pub origin: String,
     /// The mailbox answers of calendar programs come to (`agenda@relais.example.org`), where one is set up.
@@ -123,6 +127,7 @@ impl Builder {
             blobs,
             plugins,
             limits: Limits::default(),
+            push: PushServices::default(),
             origin: "http://127.0.0.1:8080".into(),
             calendar_address: None,
             hashing: Hashing::default(),
@@ -141,6 +146,7 @@ impl Builder {
             blobs,
             plugins,
             limits,
+            push,
             origin,
             calendar_address,
             hashing,
@@ -158,6 +164,7 @@ impl Builder {
             blobs,
             plugins,
             limits,
+            push,
             origin,
             calendar_address,
             hashing,
@@ -221,6 +228,11 @@ impl App {
 
     pub fn search(&self) -> &dyn SearchEngine {
         &*self.0.search
+    }
+
+    /// How devices are reached.
+    pub fn push(&self) -> &PushServices {
+        &self.0.push
     }
 
     pub fn blobs(&self) -> &dyn BlobStore {
@@ -303,6 +315,7 @@ impl App {
             blobs: parts.blobs.clone(),
             plugins: parts.plugins.clone(),
             limits: parts.limits.clone(),
+            push: parts.push.clone(),
             origin: parts.origin.clone(),
             calendar_address: parts.calendar_address.clone(),
             hashing: parts.hashing.clone(),

@@ -17,6 +17,7 @@ pub mod live;
 pub mod mail;
 pub mod markdown;
 pub mod pages;
+pub mod push;
 pub mod remembered;
 pub mod rest;
 pub mod settings;

@@ -393,6 +393,11 @@ pub enum Fact {
     PluginRebuilt { plugin: String, generation: u64 },
     #[serde(rename = "plugin.fact-decided")]
     PluginFactDecided { plugin: String, position: u64, decision: String },
+    /// Somebody asked to be told on a device.
+    #[serde(rename = "device.subscribed")]
+    DeviceSubscribed { person: PersonId },
+    #[serde(rename = "device.removed")]
+    DeviceRemoved { person: PersonId },
     #[serde(rename = "settings.changed")]
     SettingsChanged { key: String },
 }
