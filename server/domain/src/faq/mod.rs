@@ -8,6 +8,9 @@ mod keep;
 mod list;
 mod promote;
 
+#[cfg(test)]
+mod tests;
+
 pub use entry::Model as FaqEntry;
 pub use keep::{Kept, keep};
 pub use list::{Answered, find, in_space};

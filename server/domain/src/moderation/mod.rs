@@ -14,6 +14,9 @@ mod report;
 mod scope;
 mod undo;
 
+#[cfg(test)]
+mod tests;
+
 pub use act::{Act, Model as LoggedAct};
 pub use appeal::appeal;
 pub use case::{CaseState, Cause, Model as Case, Outcome, SubjectKind};
