@@ -6,6 +6,7 @@ pub mod fixture;
 mod gamification;
 mod guards;
 mod hostile;
+mod inbound;
 mod invocations;
 mod jobs;
 pub mod kept;

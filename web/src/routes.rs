@@ -291,15 +291,19 @@ fn administration(server: &mut ServiceConfig) {
         .route("/admin/plugins/{id}/dead-letters/{position}", post().to(plugins::decide));
 }
 
-/// What plugins have of their own. Only what is read: other methods below `/x` are not pages.
+/// What plugins have of their own: what is read below `/x` are pages, what is sent there comes from outside.
 fn own_places(server: &mut ServiceConfig) {
-    use crate::plugins::{asset, page, public, tab};
+    use crate::plugins::{asset, page, public, receive, tab};
     server
         .route("/public/{token}", get().to(public::show))
         .route("/spaces/{slug}/x/{plugin}", get().to(tab::show))
         .service(resource("/x/{plugin}/assets/{file}").guard(guard::Get()).to(asset::serve))
         .service(resource("/x/{plugin}").guard(guard::Get()).to(page::first))
-        .service(resource("/x/{plugin}/{path:.*}").guard(guard::Get()).to(page::show));
+        .service(resource("/x/{plugin}/{path:.*}").guard(guard::Get()).to(page::show))
+        .service(resource("/x/{plugin}/{endpoint}").app_data(receive::limit()).to(receive::receive))
+        .service(
+            resource("/x/{plugin}/{endpoint}/{path:.*}").app_data(receive::limit()).to(receive::receive),
+        );
 }
 
 /// What pages are made of.

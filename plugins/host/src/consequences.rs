@@ -1,4 +1,4 @@
-//! Carries out what plugins asked for: effects, and timers that go off, jobs that are due.
+//! Carries out what plugins asked for: effects, and timers that go off, jobs that are due, what came in.
 //!
 //! An effect is carried out at least once, under its key, by whichever node claims it first; what became
 //! of it comes back to the plugin as a fact of its own, if it wants to hear.
@@ -6,7 +6,7 @@
 use crate::{
     deliver::{self, DELIVER},
     imports::TIMER,
-    jobs,
+    inbound, jobs,
     running::Running,
     shared::Shared,
 };
@@ -36,10 +36,15 @@ pub async fn run(app: App, shared: std::sync::Weak<Shared>) {
     loop {
         let Some(shared) = shared.upgrade() else { return };
         let done = carry_out(&app, &shared).await;
+        let due = shared.due.clone();
         drop(shared);
         match done {
             // Whatever asks for something commits; a fact it writes moves the head.
-            Ok(0) => drop(tokio::time::timeout(PATIENCE, head.changed()).await),
+            Ok(0) => tokio::select! {
+                _ = head.changed() => {}
+                () = due.notified() => {}
+                () = tokio::time::sleep(PATIENCE) => {}
+            },
             Ok(_) => {}
             Err(error) => {
                 tracing::error!(%error, "plugins: effects could not be carried out and will be tried again");
@@ -54,6 +59,7 @@ pub async fn carry_out(app: &App, shared: &Arc<Shared>) -> Result<usize> {
     let running: Vec<_> =
         shared.all().into_iter().filter(|running| running.state() == PluginState::Active).collect();
     let mut done = go_off(app, &running).await? + jobs::begin_due(app, shared).await?;
+    done += inbound::begin_due(app, shared).await?;
     let plugins: Vec<String> = running.iter().map(|running| running.id.clone()).collect();
     for effect in effects::claim(app, &plugins, BATCH).await? {
         let Ok(running) = shared.find(&effect.plugin) else { continue };

@@ -3,7 +3,7 @@
 use crate::{
     bindings::{
         PACKAGE, VERSION,
-        hooks::{actions, commands, guards, jobs, lifecycle, observers, ui},
+        hooks::{actions, commands, guards, inbound, jobs, lifecycle, observers, ui},
     },
     call::Call,
     manifest::Manifest,
@@ -20,6 +20,7 @@ pub struct Exports {
     pub observers: Option<observers::GuestIndices>,
     pub commands: Option<commands::GuestIndices>,
     pub actions: Option<actions::GuestIndices>,
+    pub inbound: Option<inbound::GuestIndices>,
     pub jobs: Option<jobs::GuestIndices>,
     pub lifecycle: Option<lifecycle::GuestIndices>,
     pub ui: Option<ui::GuestIndices>,
@@ -35,6 +36,7 @@ impl Exports {
             observers: found(has("observers"), pre, observers::GuestIndices::new)?,
             commands: found(has("commands"), pre, commands::GuestIndices::new)?,
             actions: found(has("actions"), pre, actions::GuestIndices::new)?,
+            inbound: found(has("inbound"), pre, inbound::GuestIndices::new)?,
             jobs: found(has("jobs"), pre, jobs::GuestIndices::new)?,
             lifecycle: found(has("lifecycle"), pre, lifecycle::GuestIndices::new)?,
             ui: found(has("ui"), pre, ui::GuestIndices::new)?,
@@ -54,6 +56,7 @@ impl Exports {
             (manifest.guards.is_empty(), self.guards.is_some(), "guards operations", "guards"),
             (manifest.commands.is_empty(), self.commands.is_some(), "has commands", "commands"),
             (manifest.actions.is_empty(), self.actions.is_some(), "has actions", "actions"),
+            (manifest.endpoints.is_empty(), self.inbound.is_some(), "has endpoints", "inbound"),
             (manifest.jobs.is_empty(), self.jobs.is_some(), "has jobs", "jobs"),
         ]
         .into_iter()
@@ -68,6 +71,7 @@ impl Exports {
         self.observers.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.commands.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.actions.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
+        self.inbound.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.jobs.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.lifecycle.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.ui.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;

@@ -8,9 +8,9 @@ use crate::{
     egress::Egress,
     engine::{self, Ticker},
     failure::Failure,
-    guards, imports,
+    guards, imports, inbound,
     inspect::{self, Inspection},
-    install, invoke, offer,
+    install, invoke, kept, offer,
     package::Package,
     places, rebuild, render,
     retry::Patience,
@@ -29,10 +29,9 @@ use relais_domain::{
         mail::Section,
     },
     plugins::{
-        Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation, LogLine, Offer,
-        Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply, Reviewed,
-        SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, dead, documents, guarding, index_key,
-        installed,
+        Answered, Arrival, Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation,
+        LogLine, Offer, Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply,
+        Reviewed, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, dead, guarding, installed,
     },
 };
 use relais_package::PublicKey;
@@ -200,29 +199,12 @@ impl Plugins for Host {
         invoke::invoke(app, &self.shared, invocation).await
     }
 
+    async fn receive(&self, app: &App, arrival: Arrival) -> Result<Answered> {
+        inbound::receive(app, &self.shared, arrival).await
+    }
+
     async fn documents(&self, app: &App, query: DocumentQuery) -> Result<Vec<Document>> {
-        let Ok(running) = self.shared.find(&query.plugin) else { return Ok(Vec::new()) };
-        let guest = running.guest();
-        let declared = guest.identity.manifest.collections.iter().find(|it| it.name == query.collection);
-        if !declared.is_some_and(|it| it.indexes.iter().any(|index| index.name == query.index)) {
-            return Err(Error::NotFound);
-        }
-        let lower = index_key::encode(&query.equals).map_err(Error::internal)?;
-        let range = documents::Range {
-            collection: query.collection,
-            index: query.index,
-            upper: index_key::end_of(&lower),
-            lower,
-            descending: false,
-            after: None,
-        };
-        let found =
-            documents::select(app.reader(), running.applied().store, &range, query.limit.min(500)).await?;
-        let document = |placed: documents::Placed| -> Result<Document> {
-            let documents::Stored { key, revision, body } = placed.document;
-            Ok(Document { key, revision, body: serde_json::from_str(&body)? })
-        };
-        found.into_iter().map(document).collect()
+        kept::documents(app, &self.shared, query).await
     }
 
     async fn list(&self, app: &App) -> Result<Vec<PluginStatus>> {

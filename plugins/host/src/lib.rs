@@ -9,7 +9,7 @@
 //! - `fold` calls a guest for a batch of facts, `applier` commits the batch, `stream` keeps a plugin up
 //!   with the log, `retry` says how patiently, `rebuild` folds everything again beside;
 //! - `guards` are asked before an operation, `execute` carries out commands, `live` what needs the network,
-//!   `own` appends what plugins state;
+//!   `own` appends what plugins state, `inbound` takes in what comes from outside;
 //! - `render` and `cards` draw what plugins show, and remember it;
 //! - `places` is what they offer on every page, `digest` what they add to mails, `deliver` posts cards elsewhere;
 //! - `inspect` looks at a package without installing it, `offer` says what it asks for, `journal` keeps what plugins said lately, `disturbance`
@@ -40,11 +40,13 @@ mod guards;
 mod guest;
 mod host;
 mod imports;
+mod inbound;
 mod inspect;
 mod install;
 mod invoke;
 mod jobs;
 mod journal;
+mod kept;
 mod limits;
 mod lint;
 mod live;

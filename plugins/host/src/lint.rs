@@ -3,6 +3,7 @@
 use crate::{
     cron::Cron,
     egress::pattern::Pattern,
+    inbound::endpoint::METHODS,
     manifest::{CardTarget, Manifest, kind_of},
 };
 use relais_domain::plugins::Operation;
@@ -26,6 +27,7 @@ pub fn lint(manifest: &Manifest) -> Vec<String> {
     guards(manifest, &mut wrong);
     let invocable = manifest.commands.iter().chain(&manifest.actions);
     jobs(manifest, &mut wrong);
+    endpoints(manifest, &mut wrong);
     network(manifest, &mut wrong);
     unique("commands and actions", invocable.map(|it| it.name.as_str()), &mut wrong);
     state(manifest, &mut wrong);
@@ -52,6 +54,25 @@ fn guards(manifest: &Manifest, wrong: &mut Vec<String>) {
             wrong.push(format!("guards.{operation}: {pointer:?} is not a JSON pointer such as /tags"));
         }
         require(manifest, &format!("guard:{operation}"), wrong);
+    }
+}
+
+fn endpoints(manifest: &Manifest, wrong: &mut Vec<String>) {
+    unique("endpoints", manifest.endpoints.iter().map(|it| it.name.as_str()), wrong);
+    for endpoint in &manifest.endpoints {
+        let name = &endpoint.name;
+        if name == "assets" {
+            wrong.push("endpoints.assets: pictures have this address".into());
+        }
+        if endpoint.methods.is_empty() || !endpoint.methods.iter().all(|it| METHODS.contains(&it.as_str())) {
+            wrong.push(format!("endpoints.{name}: methods are some of {}", METHODS.join(", ")));
+        }
+        if let Some(secret) = endpoint.verify.secret()
+            && !manifest.has_secret(secret)
+        {
+            wrong.push(format!("endpoints.{name}: the manifest declares no secret {secret:?}"));
+        }
+        require(manifest, endpoint.verify.permission(), wrong);
     }
 }
 

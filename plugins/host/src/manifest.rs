@@ -1,5 +1,6 @@
 //! `plugin.toml`: what a plugin says of itself. Unknown keys are errors, so that a misspelt one is heard.
 
+use crate::inbound::endpoint::Endpoint;
 use relais_domain::plugins::GuardPolicy;
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, time::Duration};
@@ -27,6 +28,8 @@ pub struct Manifest {
     pub actions: Vec<Invocable>,
     #[serde(default)]
     pub jobs: Vec<Job>,
+    #[serde(default)]
+    pub endpoints: Vec<Endpoint>,
     #[serde(default)]
     pub connections: Vec<Connection>,
     #[serde(default)]

@@ -20,8 +20,15 @@ use std::{
         atomic::{AtomicU32, Ordering},
     },
 };
-use tokio::{runtime::Handle, sync::Semaphore, task::JoinSet};
+use tokio::{
+    runtime::Handle,
+    sync::{Notify, Semaphore},
+    task::JoinSet,
+};
 use wasmtime::{Engine, component::Linker};
+
+/// Requests from outside handled at once.
+const RECEIVING: usize = 8;
 
 pub struct Shared {
     pub engine: Engine,
@@ -40,6 +47,10 @@ pub struct Shared {
     guarded: AtomicU32,
     plugins: RwLock<BTreeMap<String, Arc<Running>>>,
     calls: Semaphore,
+    /// Room for handling what came in.
+    pub receiving: Arc<Semaphore>,
+    /// Something is due now.
+    pub due: Arc<Notify>,
     /// Small work nobody waits for.
     errands: Mutex<JoinSet<()>>,
     _ticker: Ticker,
@@ -68,6 +79,8 @@ impl Shared {
             guarded: AtomicU32::new(0),
             plugins: RwLock::default(),
             calls: Semaphore::new(CALLS_AT_ONCE),
+            receiving: Arc::new(Semaphore::new(RECEIVING)),
+            due: Arc::default(),
             errands: Mutex::default(),
             _ticker: ticker,
         }

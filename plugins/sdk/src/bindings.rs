@@ -49,6 +49,17 @@ pub mod working {
     });
 }
 
+pub mod receiving {
+    wit_bindgen::generate!({
+        world: "receiving",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_inbound",
+        default_bindings_module: "relais_plugin::bindings::receiving",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
 pub mod upgrading {
     wit_bindgen::generate!({
         world: "upgrading",

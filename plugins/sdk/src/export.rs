@@ -134,6 +134,31 @@ macro_rules! __export_hook {
     working::export_jobs!(Exported with_types_in working);
         };
     };
+    ($plugin:ident, inbound) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Inbound>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::receiving;
+            use $crate::bindings::relais::plugin::types;
+
+            struct Exported;
+
+            impl receiving::exports::relais::plugin::inbound::Guest for Exported {
+                fn handle(
+                    request: receiving::exports::relais::plugin::inbound::Request,
+                ) -> ::core::result::Result<receiving::exports::relais::plugin::inbound::Outcome, types::Fault>
+                {
+                    $crate::hooks::inbound::handle::<$plugin>(request)
+                }
+            }
+
+    receiving::export_inbound!(Exported with_types_in receiving);
+        };
+    };
     ($plugin:ident, lifecycle) => {
         const _: fn() = || {
             fn implements<T: $crate::hooks::Lifecycle>() {}
@@ -192,7 +217,7 @@ macro_rules! __export_hook {
         ::core::compile_error!(::core::concat!(
             "the SDK has no hook named `",
             ::core::stringify!($other),
-            "`; it has: actions, commands, guards, jobs, lifecycle, observers, ui"
+            "`; it has: actions, commands, guards, inbound, jobs, lifecycle, observers, ui"
         ));
     };
 }

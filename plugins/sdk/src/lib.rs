@@ -68,8 +68,8 @@ pub use std::collections::{BTreeMap as Map, BTreeSet as Set};
 pub mod prelude {
     pub use crate::facts::*;
     pub use crate::hooks::{
-        Actions, Commands, Decision, Draft, Guards, Jobs, Lifecycle, Migrated, Observers, Outcome, Progress,
-        Rendered, Request, Run, Ui, Upgrade,
+        Actions, Commands, Decision, Delivery, Draft, Guards, Handled, Inbound, Jobs, Lifecycle, Migrated,
+        Observers, Outcome, Progress, Rendered, Request, Run, Ui, Upgrade,
     };
     pub use crate::operations::{CommentDraft, PostDraft};
     pub use crate::{

@@ -132,6 +132,7 @@ fn permissions(inspected: &Inspection, report: &mut Report) {
             "http" => imports("http") || imports("effects"),
             "platform" => imports("platform"),
             "notify" | "command" => imports("effects"),
+            "inbound" => inspected.hooks.iter().any(|hook| hook == "inbound"),
             "guard" => inspected.hooks.iter().any(|hook| hook == "guards"),
             _ => true,
         };

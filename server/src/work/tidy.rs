@@ -5,6 +5,7 @@ use relais_domain::{
     App, Result,
     identity::{register, sessions},
     platform::{effects, idempotency},
+    plugins::received,
 };
 use std::time::Duration;
 
@@ -26,5 +27,6 @@ async fn tidy(app: &App) -> Result<u64> {
     Ok(sessions::purge(app).await?
         + register::purge(app).await?
         + idempotency::purge(app).await?
-        + effects::purge(app).await?)
+        + effects::purge(app).await?
+        + received::purge(app).await?)
 }

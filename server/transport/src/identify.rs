@@ -7,7 +7,7 @@
 use crate::{
     cookies, idempotency, limits, origin,
     problem::Failure,
-    request::is_api,
+    request::{is_api, is_from_outside},
     visitor::{self, Caller},
 };
 use actix_web::{
@@ -27,7 +27,7 @@ pub async fn identify(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    if is_for_anyone(request.path()) {
+    if is_for_anyone(request.path()) || is_from_outside(request.method(), request.path()) {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     let app = match visitor::app(request.request()) {

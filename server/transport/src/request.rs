@@ -13,7 +13,7 @@ use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{HeaderName, HeaderValue, LOCATION},
     },
     middleware::Next,
@@ -42,6 +42,12 @@ impl FromRequest for RequestId {
 /// Whether the reader of the answer is a program.
 pub fn is_api(path: &str) -> bool {
     path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz")
+}
+
+/// Whether a request comes from another service, for an endpoint of a plugin: it carries no session of ours,
+/// and the plugin's host makes sure who sends it.
+pub fn is_from_outside(method: &Method, path: &str) -> bool {
+    path.starts_with("/x/") && !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 /// The outermost middleware, for `middleware::from_fn`.
@@ -119,7 +125,8 @@ fn present(response: ServiceResponse, id: RequestId) -> ServiceResponse {
 
 fn show(request: &HttpRequest, problem: &Problem) -> HttpResponse {
     let pages = request.app_data::<web::Data<Pages>>();
-    let Some(pages) = pages.filter(|_| !is_api(request.path())) else { return problem.respond() };
+    let by_program = is_api(request.path()) || is_from_outside(request.method(), request.path());
+    let Some(pages) = pages.filter(|_| !by_program) else { return problem.respond() };
     if problem.code == "sign-in-required" {
         return to_sign_in(request);
     }

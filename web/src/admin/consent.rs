@@ -146,6 +146,8 @@ fn in_plain_words(permission: &str) -> Option<&'static str> {
         "command:post.create" => "consent-command-post",
         "command:role.grant" => "consent-command-role",
         "command:comment.create" => "consent-command-comment",
+        "inbound:verified" => "consent-inbound",
+        "inbound:unverified" => "consent-inbound-anybody",
         "platform:person" => "consent-platform-person",
         "platform:post" => "consent-platform-post",
         "platform:space" => "consent-platform-space",

@@ -7,6 +7,8 @@ pub mod commands;
 #[doc(hidden)]
 pub mod guards;
 #[doc(hidden)]
+pub mod inbound;
+#[doc(hidden)]
 pub mod jobs;
 #[doc(hidden)]
 pub mod lifecycle;
@@ -18,6 +20,7 @@ pub mod ui;
 pub use actions::{Actions, Outcome};
 pub use commands::Commands;
 pub use guards::{Decision, Draft, Guards};
+pub use inbound::{Delivery, Handled, Inbound};
 pub use jobs::{Jobs, Progress, Run};
 pub use lifecycle::{Lifecycle, Migrated, Upgrade};
 pub use observers::Observers;

@@ -1,4 +1,4 @@
-//! Guards, commands and actions, natively.
+//! Guards, commands, actions and what comes from outside, natively.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -8,8 +8,9 @@ use super::{Host, Timeline};
 use crate::Result;
 use crate::bindings::acting::exports::relais::plugin::actions as acting;
 use crate::bindings::guarding::exports::relais::plugin::guards as guarding;
+use crate::bindings::receiving::exports::relais::plugin::inbound as receiving;
 use crate::bindings::relais::plugin::types;
-use crate::hooks::{Actions, Commands, Guards, Observers};
+use crate::hooks::{Actions, Commands, Guards, Inbound, Observers};
 
 /// What a guard decided, as the host receives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +81,31 @@ impl<P: Actions + Observers> Host<P> {
             self.apply(&timeline.raw(&fact.kind, fact.schema, Some(by), &data))?;
         }
         Ok(serde_json::from_str(&reply)?)
+    }
+}
+
+impl<P: Inbound + Observers> Host<P> {
+    /// Handles a verified JSON request to an endpoint, and folds the facts it states. Returns the status.
+    pub fn receive(&mut self, endpoint: &str, body: &impl Serialize) -> Result<u16> {
+        self.manifest.must_have_endpoint(endpoint);
+        let request = receiving::Request {
+            endpoint: endpoint.to_owned(),
+            method: "POST".to_owned(),
+            path: String::new(),
+            query: String::new(),
+            headers: vec![types::Header { name: "content-type".into(), value: "application/json".into() }],
+            body: serde_json::to_vec(body)?,
+            verified_by: Some("test".to_owned()),
+            actor: None,
+        };
+        let receiving::Outcome { response, facts } =
+            self.call(Mode::Live, || crate::hooks::inbound::handle::<P>(request))?;
+        let mut timeline = Timeline::starting(self.now.micros() / 1_000_000);
+        for fact in facts {
+            let data: Value = serde_json::from_str(&fact.data)?;
+            self.apply(&timeline.raw(&fact.kind, fact.schema, None, &data))?;
+        }
+        Ok(response.status)
     }
 }
 

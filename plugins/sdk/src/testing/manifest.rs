@@ -15,6 +15,8 @@ pub(super) struct Manifest {
     #[serde(default)]
     actions: Vec<Named>,
     #[serde(default)]
+    endpoints: Vec<Named>,
+    #[serde(default)]
     collections: Vec<Collection>,
     #[serde(default)]
     counters: Vec<Named>,
@@ -80,6 +82,10 @@ impl Manifest {
 
     pub fn must_have_action(&self, name: &str) {
         assert!(self.actions.iter().any(|it| it.name == name), "the manifest has no action `{name}`");
+    }
+
+    pub fn must_have_endpoint(&self, name: &str) {
+        assert!(self.endpoints.iter().any(|it| it.name == name), "the manifest has no endpoint `{name}`");
     }
 
     pub fn collection(&self, name: &str) -> Result<()> {

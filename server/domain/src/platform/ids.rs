@@ -77,6 +77,8 @@ id! {
     ResourceVersionId,
     FactId,
     EffectId,
+    /// A request from outside that a plugin received.
+    ReceivedId,
 }
 
 /// Where unpredictable bytes come from.

@@ -24,6 +24,8 @@ pub mod own_facts;
 pub mod platform;
 mod port;
 pub mod public_page;
+pub mod received;
+mod receiving;
 pub mod secrets;
 pub mod slash;
 mod sql;
@@ -37,3 +39,4 @@ pub use port::{
     Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, Place, PluginState,
     PluginStatus, Plugins, Rebuild, RebuildState, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer,
 };
+pub use receiving::{Answered, Arrival};

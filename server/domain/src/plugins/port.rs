@@ -4,6 +4,7 @@ use super::{
     Offer,
     guarding::{self, Operation, Proposal, Reviewed},
     invoking::{Invocation, Reply},
+    receiving::{Answered, Arrival},
 };
 use crate::{
     App, Result,
@@ -54,6 +55,13 @@ pub trait Plugins: Send + Sync {
 
     /// Carries out a command or an action of a plugin. `NotFound` when it offers none of that name.
     async fn invoke(&self, app: &App, invocation: Invocation) -> Result<Reply>;
+
+    /// Takes in a request from outside for an endpoint of a plugin. Nothing of it reaches the plugin before it
+    /// is verified. `NotFound` when there is no such endpoint for this method, `Unauthenticated` when what
+    /// should vouch for it does not.
+    async fn receive(&self, _app: &App, _arrival: Arrival) -> Result<Answered> {
+        Err(crate::Error::NotFound)
+    }
 
     /// Documents a plugin keeps, by one of its declared indexes, for the product's own reads.
     async fn documents(&self, app: &App, query: DocumentQuery) -> Result<Vec<Document>>;
