@@ -44,6 +44,7 @@ impl MigrationTrait for Migration {
         .await?;
         index(m, "plugin_received", &["plugin", "endpoint", "key"], true).await?;
         index(m, "plugin_received", &["state", "next_at"], false).await?;
+        index(m, "plugin_received", &["plugin", "state"], false).await?;
         create(
             m,
             "plugin_versions",

@@ -171,6 +171,16 @@ async fn what_cannot_be_handled_is_tried_again_and_then_waits_for_a_person() {
     let dead = received::dead(app.app().reader(), SWITCHBOARD, 10).await.expect("reads");
     assert_eq!((dead.len(), dead[0].attempts), (1, 8));
     assert!(dead[0].last_error.as_ref().is_some_and(|error| error.contains("the bell is broken")));
+    let root = app.administrator().await;
+    let path = format!("/admin/plugins/{SWITCHBOARD}/waiting");
+    let waiting = root.api().get(&path).await.expect(200);
+    assert_eq!((waiting.each("kind"), waiting.each("name")), (vec!["received".into()], vec!["chime".into()]));
+    assert!(waiting.text().contains("\\\"ring\\\""), "{}", waiting.text());
+    let decision = format!("{path}/{}/decision", waiting.each("id")[0]);
+    root.api().put(&decision, json!({ "decision": "retry" })).await.expect(204);
+    app.settle().await;
+    let again = received::claim(app.app(), &[SWITCHBOARD.into()], 10).await.expect("reads");
+    assert_eq!(again.len(), 0, "it failed again, and waits for its next try");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,6 @@
 //! Plugins as they run in the product: real guests, the hostile ones included.
 
+mod care;
 mod corpus;
 mod effects;
 pub mod fixture;

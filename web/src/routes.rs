@@ -240,7 +240,7 @@ fn keeping_it_kind(server: &mut ServiceConfig) {
 
 /// What is mine alone.
 fn mine(server: &mut ServiceConfig) {
-    use settings::{password, picture, profile, sessions, tour};
+    use settings::{password, picture, plugin_data, profile, sessions, tour};
     server
         .service(resource("/settings").route(get().to(profile::show)).route(post().to(profile::save)))
         .service(
@@ -252,6 +252,7 @@ fn mine(server: &mut ServiceConfig) {
         .route("/settings/devices/{id}/removal", post().to(notifications::devices::remove))
         .route("/settings/picture", post().to(picture::set))
         .route("/settings/picture/removal", post().to(picture::remove))
+        .route("/settings/plugin-data.json", get().to(plugin_data::download))
         .route("/settings/password", post().to(password::change))
         .route("/settings/sessions/end", post().to(sessions::end_all))
         .route("/settings/sessions/{id}/end", post().to(sessions::end))
@@ -262,7 +263,8 @@ fn mine(server: &mut ServiceConfig) {
 /// Running the product.
 fn administration(server: &mut ServiceConfig) {
     use admin::{
-        consent, directory, effects, imports, invitations, overview, people, plugins, registration, spaces,
+        consent, directory, effects, imports, invitations, overview, people, plugin_care, plugins,
+        registration, spaces,
     };
     server
         .route("/admin", get().to(overview::show))
@@ -288,6 +290,13 @@ fn administration(server: &mut ServiceConfig) {
         .route("/admin/plugins/{id}/resumption", post().to(plugins::resume))
         .route("/admin/plugins/{id}/removal", post().to(plugins::uninstall))
         .route("/admin/plugins/{id}/rebuild", post().to(plugins::rebuild))
+        .route("/admin/plugins/{id}/rebuild/preview", post().to(plugin_care::preview))
+        .route("/admin/plugins/{id}/rebuild/decision", post().to(plugin_care::decide_rebuild))
+        .route("/admin/plugins/{id}/rollback", post().to(plugin_care::roll_back))
+        .route("/admin/plugins/{id}/restoration", post().to(plugin_care::restore))
+        .route("/admin/plugins/{id}/export", get().to(plugin_care::export))
+        .route("/admin/plugins/{id}/secrets/{name}", post().to(plugin_care::set_secret))
+        .route("/admin/plugins/{id}/waiting/{item}", post().to(plugin_care::decide_waiting))
         .route("/admin/plugins/{id}/dead-letters/{position}", post().to(plugins::decide));
 }
 

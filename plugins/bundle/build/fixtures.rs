@@ -17,15 +17,17 @@ pub const GUESTS: &[(&str, &str)] =
 /// The smallest valid WebAssembly that is not a component.
 const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0";
 
-/// The switchboard again, as a later version whose state has another shape.
-fn next(plugins: &Path, built: &Built) -> Result<Package> {
+/// The switchboard again, as a later version; its state has another shape when the schema is another.
+fn again(plugins: &Path, built: &Built, (named, version, schema): (&str, &str, u32)) -> Result<Package> {
     let (folder, name) = GUESTS[1];
     let plugin = plugins.join(folder);
     let manifest = fs::read_to_string(plugin.join("plugin.toml"))?;
-    let manifest = manifest.replace("state-schema = 1", "state-schema = 2").replace("\"0.1.0\"", "\"0.2.0\"");
+    let manifest = manifest
+        .replace("state-schema = 1", &format!("state-schema = {schema}"))
+        .replace("\"0.1.0\"", &format!("{version:?}"));
     let component = seal(&built.component(name)?, &manifest);
     Ok(Package {
-        name: "next-switchboard.relais".to_owned(),
+        name: format!("{named}-switchboard.relais"),
         bytes: zip(&plugin, &manifest, &component, false)?,
     })
 }
@@ -45,7 +47,8 @@ pub fn packages(plugins: &Path, built: &Built) -> Result<Vec<Package>> {
         .iter()
         .map(|(folder, name)| pack(&plugins.join(folder), &built.component(name)?))
         .collect::<Result<Vec<_>>>()?;
-    packages.push(next(plugins, built)?);
+    packages.push(again(plugins, built, ("later", "0.1.1", 1))?);
+    packages.push(again(plugins, built, ("next", "0.2.0", 2))?);
     packages.extend([
         broken("corrupt-component.relais", &manifest, &seal(half, &manifest))?,
         broken("module-not-component.relais", &manifest, &seal(EMPTY_MODULE, &manifest))?,

@@ -2,21 +2,21 @@
 
 use crate::{
     administer,
-    applier::Next,
     cache::Cache,
     consequences, digest,
     egress::Egress,
     engine::{self, Ticker},
-    failure::Failure,
     guards, imports, inbound,
     inspect::{self, Inspection},
-    install, invoke, kept, offer,
+    install, invoke, kept, letters, offer,
     package::Package,
-    places, rebuild, render,
+    places,
+    rebuild::{self, Purpose},
+    render,
     retry::Patience,
+    rollback,
     shared::Shared,
-    status,
-    stream::told,
+    standing, status,
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -31,7 +31,7 @@ use relais_domain::{
     plugins::{
         Answered, Arrival, Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation,
         LogLine, Offer, Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply,
-        Reviewed, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, dead, guarding, installed,
+        Reviewed, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, guarding, installed,
     },
 };
 use relais_package::PublicKey;
@@ -225,23 +225,25 @@ impl Plugins for Host {
     }
 
     async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
-        let running = self.shared.find(plugin)?;
-        let fact = Fact::PluginUninstalled { plugin: plugin.to_owned() };
-        self.become_state(app, by, plugin, PluginState::Uninstalled, fact).await?;
-        running.stopped.send_replace(true);
-        self.shared.remove(plugin);
-        self.shared.cards.forget(plugin);
-        Ok(())
+        standing::uninstall(app, &self.shared, by, plugin).await
+    }
+
+    async fn restore(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
+        standing::restore(app, &self.shared, by, plugin).await
+    }
+
+    async fn roll_back(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<String> {
+        rollback::roll_back(app, &self.shared, by, plugin).await
     }
 
     async fn pause(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
         let fact = Fact::PluginPaused { plugin: plugin.to_owned() };
-        self.become_state(app, by, plugin, PluginState::Paused, fact).await
+        standing::become_state(app, &self.shared, by, plugin, PluginState::Paused, fact).await
     }
 
     async fn resume(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()> {
         let fact = Fact::PluginResumed { plugin: plugin.to_owned() };
-        self.become_state(app, by, plugin, PluginState::Active, fact).await
+        standing::become_state(app, &self.shared, by, plugin, PluginState::Active, fact).await
     }
 
     async fn rebuild(
@@ -253,21 +255,23 @@ impl Plugins for Host {
         rebuild::start(app, &self.shared, &self.shared.find(plugin)?, by).await
     }
 
+    async fn preview_rebuild(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        plugin: &str,
+    ) -> Result<watch::Receiver<Rebuild>> {
+        let running = self.shared.find(plugin)?;
+        rebuild::begin(app, &self.shared, &running, by, Purpose::Look).await
+    }
+
+    async fn decide_rebuild(&self, _: &App, plugin: &str, take: bool) -> Result<()> {
+        let running = self.shared.find(plugin)?;
+        rebuild::decide(&running, take)
+    }
+
     async fn dead_letters(&self, app: &App, plugin: &str) -> Result<Vec<DeadLetter>> {
-        self.shared.find(plugin)?;
-        let mut letters = Vec::new();
-        for parked in dead::waiting(app.reader(), plugin, 100).await? {
-            let fact = facts::at(app.reader(), parked.position).await?;
-            letters.push(DeadLetter {
-                position: parked.position,
-                kind: fact.kind,
-                data: fact.data,
-                error: parked.error,
-                trace: parked.trace,
-                at: parked.at,
-            });
-        }
-        Ok(letters)
+        letters::list(app, &self.shared, plugin).await
     }
 
     async fn decide(
@@ -278,37 +282,7 @@ impl Plugins for Host {
         position: i64,
         decision: Decision,
     ) -> Result<()> {
-        let running = self.shared.find(plugin)?;
-        let name = match decision {
-            Decision::Retry => "retry",
-            Decision::Skip => "skip",
-        };
-        // One decision at a time, and none while a batch is under way.
-        let mut applier = running.applier.lock().await;
-        let fact = facts::at(app.reader(), position).await?;
-        let tx = app.begin().await?;
-        dead::decide(&tx, by, plugin, position, decision).await?;
-        let decided = Fact::PluginFactDecided {
-            plugin: plugin.to_owned(),
-            position: position.unsigned_abs(),
-            decision: name.to_owned(),
-        };
-        tx.record(by, decided);
-        tx.commit().await?;
-        if decision == Decision::Skip {
-            return Ok(());
-        }
-        let step = applier.again(app, &self.shared, &running, fact).await?;
-        running.applied.send_replace(applier.applied());
-        told(app, &self.shared, &running, &step.tags);
-        match step.next {
-            Next::Failed { failure: Failure::Guest(failure), .. } => {
-                applier.park(app, plugin, position, &failure).await?;
-                Err(Error::Conflict("plugin-fact-failed-again"))
-            }
-            Next::Failed { failure: Failure::Host(error), .. } => Err(error),
-            Next::More | Next::CaughtUp | Next::Elsewhere => Ok(()),
-        }
+        letters::decide(app, &self.shared, by, plugin, (position, decision)).await
     }
 
     async fn logs(&self, _: &App, plugin: &str, after: u64) -> Result<Vec<LogLine>> {
@@ -348,34 +322,6 @@ impl Plugins for Host {
         for running in self.shared.all() {
             running.settled(head, || app.now()).await;
         }
-        Ok(())
-    }
-}
-
-impl Host {
-    async fn become_state(
-        &self,
-        app: &App,
-        by: Option<PersonId>,
-        plugin: &str,
-        state: PluginState,
-        fact: Fact,
-    ) -> Result<()> {
-        let running = self.shared.find(plugin)?;
-        // Once this returns, nothing more is applied: a batch under way ends first.
-        let mut applier = running.applier.lock().await;
-        if running.state() == state {
-            return Ok(());
-        }
-        let tx = app.begin().await?;
-        installed::set_state(&tx, plugin, state).await?;
-        tx.record(by, fact);
-        tx.commit().await?;
-        if state == PluginState::Active {
-            // Whoever resumes a plugin does not want to wait for its next try.
-            (applier.cursor.next_attempt_at, applier.rests_until) = (None, None);
-        }
-        running.state.send_replace(state);
         Ok(())
     }
 }

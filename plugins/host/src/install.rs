@@ -20,8 +20,9 @@ use relais_domain::{
     App, Error, Result,
     platform::{blobs, facts::Fact, ids::PersonId},
     plugins::{
-        PluginState, cursor, dead,
+        GuardPolicy, PluginState, cursor, dead,
         installed::{self, Installed},
+        versions::{self, Replaced},
     },
 };
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ pub async fn install(
     let id = package.manifest.id.clone();
     let granted = granted(&package);
     let before = match installed::find(app.reader(), &id).await {
-        Ok(row) => Some(row),
+        Ok(row) => Some(row).filter(|row| !row.is_buried()),
         Err(Error::NotFound) => None,
         Err(error) => return Err(error),
     };
@@ -62,11 +63,16 @@ pub async fn install(
 
 /// Loads an installed plugin and starts its stream.
 pub async fn load(app: &App, shared: &Arc<Shared>, row: Installed) -> Result<()> {
+    let code = loaded(app, shared, &row).await?;
+    start(app, shared, row, code).await
+}
+
+/// The code of an installed plugin.
+pub async fn loaded(app: &App, shared: &Arc<Shared>, row: &Installed) -> Result<Code> {
     let file = app.blobs().get(&row.package).await?;
     let package = read(shared, file).await?;
     let granted: Vec<String> = serde_json::from_value(row.granted.clone())?;
-    let code = code(app, shared, &package, row.package.clone(), &granted, &row.settings).await?;
-    start(app, shared, row, code).await
+    code(app, shared, &package, row.package.clone(), &granted, &row.settings).await
 }
 
 async fn first(
@@ -95,6 +101,7 @@ async fn first(
         updated_at: tx.now(),
         began_after: Some(from),
         guard_policies: None,
+        uninstalled_at: None,
     };
     installed::insert(&tx, row.clone()).await?;
     cursor::open(&tx, &manifest.id, 1, from, cursor::LIVE).await?;
@@ -116,6 +123,10 @@ async fn replace(
     let was = row.manifest.get("state-schema").and_then(Value::as_u64).unwrap_or(0);
     let reshaped = was != u64::from(manifest.state_schema);
     let running = shared.find(&row.id).ok();
+    if let Some(running) = &running {
+        // What waits was built under the version that goes; nobody waiting is just as well.
+        let _ = rebuild::decide(running, false);
+    }
     // Held to the end: what the old version would apply now, the new one applies after.
     let mut live = match &running {
         Some(running) if reshaped && code.guest.exports.lifecycle.is_some() => {
@@ -131,6 +142,17 @@ async fn replace(
         None => None,
     };
     let tx = app.begin().await?;
+    let replaced = Replaced {
+        plugin: &row.id,
+        version: &row.version,
+        package: &row.package,
+        granted: &row.granted,
+        state_schema: u32::try_from(was).unwrap_or(0),
+        generation: row.generation,
+    };
+    if row.package != code.package {
+        versions::remember(&tx, replaced).await?;
+    }
     let (text, key) = (serde_json::to_value(manifest)?, code.package.clone());
     installed::replace(&tx, &row.id, &manifest.version, &key, text, json!(granted)).await?;
     if row.state() == PluginState::Uninstalled {
@@ -172,7 +194,7 @@ async fn replace(
     Ok(())
 }
 
-async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> Result<()> {
+pub async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> Result<()> {
     jobs::schedule(app, &code.guest.identity.manifest).await?;
     let cursor = cursor::find(app.reader(), &row.id, row.generation).await?;
     let applier = Applier::new(cursor).skipping(dead::skipped(app.reader(), &row.id).await?);
@@ -180,7 +202,20 @@ async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> R
         Some(policies) => serde_json::from_value(policies)?,
         None => BTreeMap::new(),
     };
-    let running = Arc::new(Running {
+    let running = Arc::new(running(row, code, applier, policies));
+    shared.add(running.clone());
+    shared.handle.spawn(Stream::new(app.clone(), shared.clone(), running).run());
+    Ok(())
+}
+
+/// A plugin, loaded.
+pub fn running(
+    row: Installed,
+    code: Code,
+    applier: Applier,
+    policies: BTreeMap<String, GuardPolicy>,
+) -> Running {
+    Running {
         state: watch::Sender::new(row.state()),
         applied: watch::Sender::new(applier.applied()),
         id: row.id,
@@ -193,19 +228,17 @@ async fn start(app: &App, shared: &Arc<Shared>, row: Installed, code: Code) -> R
         stopped: watch::Sender::new(false),
         guard_failures: AtomicU32::new(0),
         guard_policies: ArcSwap::from_pointee(policies),
-    });
-    shared.add(running.clone());
-    shared.handle.spawn(Stream::new(app.clone(), shared.clone(), running).run());
-    Ok(())
+        verdict: Mutex::default(),
+    }
 }
 
 /// Unfolding and checking a package takes a moment: not on a thread that serves requests.
-async fn read(shared: &Shared, file: Bytes) -> Result<Package> {
+pub async fn read(shared: &Shared, file: Bytes) -> Result<Package> {
     let read = shared.handle.spawn_blocking(move || Package::read(file));
     Ok(read.await.map_err(Error::internal)??)
 }
 
-async fn code(
+pub async fn code(
     app: &App,
     shared: &Arc<Shared>,
     package: &Package,

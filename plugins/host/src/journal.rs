@@ -13,7 +13,18 @@ const LINES: usize = 500;
 
 /// The lines of one plugin, whatever version of it runs.
 #[derive(Debug, Default)]
-pub struct Journal(Mutex<Lines>);
+pub struct Journal {
+    lines: Mutex<Lines>,
+    denied: Mutex<Denied>,
+}
+
+/// What a plugin wanted and may not.
+#[derive(Debug, Clone, Default)]
+pub struct Denied {
+    pub times: u64,
+    /// The last time, in words.
+    pub last: Option<String>,
+}
 
 #[derive(Debug, Default)]
 struct Lines {
@@ -28,7 +39,7 @@ pub struct Journals(Mutex<HashMap<String, Arc<Journal>>>);
 
 impl Journal {
     pub fn write(&self, at: Moment, level: &'static str, message: impl Into<String>, fields: &str) {
-        let mut lines = lock(&self.0);
+        let mut lines = lock(&self.lines);
         lines.last += 1;
         let line =
             LogLine { number: lines.last, at, level, message: message.into(), fields: fields.to_owned() };
@@ -38,9 +49,20 @@ impl Journal {
         }
     }
 
+    /// Counts something it may not.
+    pub fn deny(&self, what: &str) {
+        let mut denied = lock(&self.denied);
+        denied.times += 1;
+        denied.last = Some(what.to_owned());
+    }
+
+    pub fn denied(&self) -> Denied {
+        lock(&self.denied).clone()
+    }
+
     /// The lines after the one numbered `after`, oldest first.
     pub fn after(&self, after: u64) -> Vec<LogLine> {
-        lock(&self.0).kept.iter().filter(|line| line.number > after).cloned().collect()
+        lock(&self.lines).kept.iter().filter(|line| line.number > after).cloned().collect()
     }
 }
 

@@ -14,6 +14,7 @@
 //! - `places` is what they offer on every page, `digest` what they add to mails, `deliver` posts cards elsewhere;
 //! - `inspect` looks at a package without installing it, `offer` says what it asks for, `journal` keeps what plugins said lately, `disturbance`
 //!   interrupts them in rehearsals, `bench` measures;
+//! - `letters` are facts it failed on, `rollback` goes back to the version before, `standing` is whether it runs;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
 mod administer;
@@ -47,6 +48,7 @@ mod invoke;
 mod jobs;
 mod journal;
 mod kept;
+mod letters;
 mod limits;
 mod lint;
 mod live;
@@ -64,8 +66,10 @@ mod quarantine;
 mod rebuild;
 mod render;
 mod retry;
+mod rollback;
 mod running;
 mod shared;
+mod standing;
 mod state;
 mod status;
 mod stream;

@@ -5,55 +5,102 @@ use crate::{
     execute::Command,
     failure::{Failure, Retry},
     manifest::Backfill,
-    running::Running,
+    rollback::Back,
+    running::{Running, Waiting},
     shared::Shared,
     stream::told,
 };
 use relais_domain::{
     App, Error, Result,
-    platform::{facts, facts::Fact, ids::PersonId},
-    plugins::{PluginState, Rebuild, RebuildState, apply_log, cursor, dead, generation, installed},
+    platform::{clock::Moment, facts, facts::Fact, ids::PersonId},
+    plugins::{
+        PluginState, Rebuild, RebuildState, apply_log, compare, cursor, dead, effects, generation, installed,
+    },
 };
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
-use tokio::sync::watch;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
+use tokio::sync::{oneshot, watch};
 
 const LOCKED: Duration = Duration::from_millis(20);
 
 /// Every card of the plugin, as a tag.
 pub const EVERYTHING: &str = "*";
 
-/// Starts one; `Conflict` while another is under way.
+/// What a rebuild is for.
+pub enum Purpose {
+    /// To take the place of the running generation.
+    Swap,
+    /// To see what would change, and to be decided on then.
+    Look,
+    /// To take its place together with the version it is built under.
+    Back(Box<Back>),
+}
+
+/// How long a rebuild waits for a decision.
+const WAITS: Duration = Duration::from_secs(60 * 60);
+
+/// Starts one that takes the place of the running generation; `Conflict` while another is under way.
 pub async fn start(
     app: &App,
     shared: &Arc<Shared>,
     running: &Arc<Running>,
     by: Option<PersonId>,
 ) -> Result<watch::Receiver<Rebuild>> {
+    begin(app, shared, running, by, Purpose::Swap).await
+}
+
+/// Decides on one that waits.
+pub fn decide(running: &Running, take: bool) -> Result<()> {
+    let waiting = running.verdict.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Waiting { wanted, progress } = waiting.ok_or(Error::NotFound)?;
+    // Whoever looks next sees that it is decided.
+    progress.send_modify(|it| it.state = RebuildState::Running);
+    wanted.send(take).map_err(|_| Error::NotFound)
+}
+
+/// Starts one; `Conflict` while another is under way or waits.
+pub async fn begin(
+    app: &App,
+    shared: &Arc<Shared>,
+    running: &Arc<Running>,
+    by: Option<PersonId>,
+    purpose: Purpose,
+) -> Result<watch::Receiver<Rebuild>> {
     let head = facts::head(app.reader()).await?;
     let generations = cursor::generations(app.reader(), &running.id).await?;
     let generation = generations.last().map_or(1, |newest| newest.generation + 1);
-    let begin = Rebuild { generation, position: 0, head, state: RebuildState::Running, error: None };
+    let begin =
+        Rebuild { generation, position: 0, head, state: RebuildState::Running, error: None, changes: None };
     let progress = watch::Sender::new(begin);
     let follow = progress.subscribe();
     {
         let mut current = running.rebuild();
-        if current.as_ref().is_some_and(|it| it.borrow().state == RebuildState::Running) {
+        if current.as_ref().is_some_and(|it| it.borrow().is_open()) {
             return Err(Error::Conflict("plugin-rebuilding"));
         }
         *current = Some(follow.clone());
     }
     let (app, shared, running) = (app.clone(), shared.clone(), running.clone());
     let handle = shared.handle.clone();
+    let began = app.now();
     handle.spawn(async move {
-        let (state, error) = match rebuild(&app, &shared, &running, generation, &progress, by).await {
-            Ok(()) => (RebuildState::Done, None),
+        let (state, error) = match rebuild(&app, &shared, &running, generation, &progress, by, purpose).await
+        {
+            Ok(true) => (RebuildState::Done, None),
+            Ok(false) => (RebuildState::Discarded, None),
             Err(error) => {
                 tracing::error!(plugin = %running.id, generation, %error, "plugins: the rebuild failed");
                 (RebuildState::Failed, Some(error.to_string()))
             }
         };
-        progress.send_modify(|it| (it.state, it.error) = (state, error));
+        if state != RebuildState::Done {
+            withdraw(&app, &running, began).await;
+        }
         tidy(&app, &running).await;
+        progress.send_modify(|it| (it.state, it.error) = (state, error));
     });
     Ok(follow)
 }
@@ -65,32 +112,88 @@ async fn rebuild(
     generation: i64,
     progress: &watch::Sender<Rebuild>,
     by: Option<PersonId>,
-) -> Result<()> {
+    purpose: Purpose,
+) -> Result<bool> {
     let from = began(app, running).await?;
     let tx = app.begin().await?;
     let cursor = cursor::open(&tx, &running.id, generation, from, cursor::BUILDING).await?;
     tx.commit().await?;
     let mut applier = Applier::new(cursor).skipping(dead::skipped(app.reader(), &running.id).await?);
     let mut stopped = running.stopped.subscribe();
+    let builder = match &purpose {
+        Purpose::Swap | Purpose::Look => running,
+        Purpose::Back(back) => &back.builder,
+    };
     let mut replay = Replay { store: running.applied().store, sequence: 0 };
-    catch_up(app, shared, running, &mut applier, &mut replay, progress, &mut stopped).await?;
+    let both = (running, builder);
+    catch_up(app, shared, both, &mut applier, &mut replay, progress, &mut stopped).await?;
+    if matches!(purpose, Purpose::Look) {
+        let wanted = looked_at(app, running, applier.cursor.store, progress, &mut stopped).await?;
+        if !wanted {
+            return Ok(false);
+        }
+    }
 
     // The running generation stands still from here to the swap; what came meanwhile is little.
     let mut live = running.applier.lock().await;
-    catch_up(app, shared, running, &mut applier, &mut replay, progress, &mut stopped).await?;
+    catch_up(app, shared, both, &mut applier, &mut replay, progress, &mut stopped).await?;
     let tx = app.begin().await?;
     cursor::set_state(&tx, &running.id, live.cursor.generation, cursor::OLD).await?;
     cursor::set_state(&tx, &running.id, generation, cursor::LIVE).await?;
     installed::set_generation(&tx, &running.id, generation).await?;
     tx.record(by, Fact::PluginRebuilt { plugin: running.id.clone(), generation: generation.unsigned_abs() });
+    if let Purpose::Back(back) = &purpose {
+        back.write(&tx, by).await?;
+    }
     tx.commit().await?;
     applier.cursor.state = cursor::LIVE.to_owned();
     *live = applier;
+    if let Purpose::Back(back) = purpose {
+        back.take_over(app, shared, running).await?;
+    }
     running.applied.send_replace(live.applied());
     drop(live);
     shared.cards.forget(&running.id);
     told(app, shared, running, &BTreeSet::from([EVERYTHING.to_owned()]));
-    Ok(())
+    Ok(true)
+}
+
+/// Says what the built generation would change, and waits to hear whether it is wanted.
+async fn looked_at(
+    app: &App,
+    running: &Running,
+    store: i64,
+    progress: &watch::Sender<Rebuild>,
+    stopped: &mut watch::Receiver<bool>,
+) -> Result<bool> {
+    let changes = compare::compare(app.reader(), running.applied().store, store).await?;
+    let (wanted, heard) = oneshot::channel();
+    let waiting = Waiting { wanted, progress: progress.clone() };
+    {
+        // Told and open to a decision in one.
+        let mut verdict = running.verdict.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.send_modify(|it| (it.state, it.changes) = (RebuildState::Ready, Some(changes)));
+        *verdict = Some(waiting);
+    }
+    let wanted = tokio::select! {
+        heard = heard => heard.unwrap_or(false),
+        () = tokio::time::sleep(WAITS) => false,
+        _ = stopped.wait_for(|stopped| *stopped) => false,
+    };
+    *running.verdict.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    Ok(wanted)
+}
+
+/// What a rebuild that came to nothing asked for is not asked for.
+async fn withdraw(app: &App, running: &Running, since: Moment) {
+    let withdraw = async {
+        let tx = app.begin().await?;
+        effects::withdraw(&tx, &running.id, since).await?;
+        tx.commit().await
+    };
+    if let Err(error) = withdraw.await {
+        tracing::warn!(plugin = %running.id, %error, "plugins: what a rebuild held back could not be withdrawn");
+    }
 }
 
 /// The commands of the running generation, in the order they were given.
@@ -105,7 +208,7 @@ struct Replay {
 async fn catch_up(
     app: &App,
     shared: &Arc<Shared>,
-    running: &Arc<Running>,
+    (running, builder): (&Arc<Running>, &Arc<Running>),
     applier: &mut Applier,
     replay: &mut Replay,
     progress: &watch::Sender<Rebuild>,
@@ -127,11 +230,11 @@ async fn catch_up(
                 return Ok(());
             };
             let command = Command::recorded(facts::find(app.reader(), fact).await?);
-            applier.replay(app, shared, running, &command).await?;
+            applier.replay(app, shared, builder, &command).await?;
             replay.sequence = sequence;
             continue;
         }
-        let step = applier.step(app, shared, running, Some(until)).await?;
+        let step = applier.step(app, shared, builder, Some(until)).await?;
         let position = applier.applied().position;
         progress.send_modify(|it| (it.position, it.head) = (position, it.head.max(position)));
         match step.next {

@@ -10,7 +10,7 @@ use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU32},
 };
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, oneshot, watch};
 
 /// A plugin that is loaded. Cards are drawn from it while its stream applies facts.
 pub struct Running {
@@ -33,6 +33,14 @@ pub struct Running {
     pub guard_failures: AtomicU32,
     /// What happens when its guards fail, by operation, where an administrator decided.
     pub guard_policies: ArcSwap<BTreeMap<String, GuardPolicy>>,
+    /// Where a rebuild that is built waits to hear whether it is wanted.
+    pub verdict: Mutex<Option<Waiting>>,
+}
+
+/// A rebuild that waits for a decision.
+pub struct Waiting {
+    pub wanted: oneshot::Sender<bool>,
+    pub progress: watch::Sender<Rebuild>,
 }
 
 /// One version of a plugin.

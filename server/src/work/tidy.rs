@@ -5,7 +5,7 @@ use relais_domain::{
     App, Result,
     identity::{register, sessions},
     platform::{effects, idempotency},
-    plugins::received,
+    plugins::{erase, received},
 };
 use std::time::Duration;
 
@@ -28,5 +28,6 @@ async fn tidy(app: &App) -> Result<u64> {
         + register::purge(app).await?
         + idempotency::purge(app).await?
         + effects::purge(app).await?
-        + received::purge(app).await?)
+        + received::purge(app).await?
+        + erase::erase_due(app).await?)
 }

@@ -72,8 +72,8 @@ plugin-installed = The plugin is installed.
 plugin-install-hint = Nothing is installed before you have read what it asks for.
 plugin-own-page = Open its page
 plugin-uninstall = Uninstall
-plugin-uninstall-text = It stops at once and shows nothing any more. What it has gathered is kept, so that installing it again finds everything where it was.
-plugin-uninstalled = The plugin is uninstalled. What it gathered is kept.
+plugin-uninstall-text = It stops at once and shows nothing any more. What it has gathered is kept for thirty days: until then you can bring it back as it was.
+plugin-uninstalled = The plugin is uninstalled. What it gathered is kept for thirty days.
 consent-replaces = Takes the place of version { $version } at once; what it has gathered is kept, and no request is lost.
 consent-reads = What it reads
 consent-reads-nothing = Nothing that happens here.
@@ -159,6 +159,48 @@ plugin-rows = { $count ->
 plugin-generation = Generation
 plugin-slots = Places
 plugin-permissions = Permissions
+plugin-restore = Bring it back
+plugin-restored = The plugin is back, with everything it had gathered.
+plugin-kept-until = What it gathered is kept until { $date }, then erased. Until then you can bring it back as it was.
+plugin-roll-back = Go back to version { $version }
+plugin-roll-back-text = Version { $version } is still here. If it arranges its data differently, they are rebuilt first; nothing is interrupted meanwhile.
+plugin-rolled-back = The version before takes over again.
+plugin-export = Download its data
+plugin-export-text = Everything this plugin has gathered, as JSON lines in a zip archive.
+plugin-previewing = A trial rebuild has started: you will see what it would change.
+plugin-preview = This is what the rebuild would change
+plugin-preview-nothing = The rebuild would change nothing: everything matches the history.
+plugin-preview-added = { $count ->
+    [0] nothing added
+    [one] { $count } addition
+   *[other] { $count } additions
+}
+plugin-preview-removed = { $count ->
+    [0] nothing removed
+    [one] { $count } removal
+   *[other] { $count } removals
+}
+plugin-preview-changed = { $count ->
+    [0] nothing changed
+    [one] { $count } change
+   *[other] { $count } changes
+}
+plugin-preview-examples = Examples
+plugin-preview-none = nothing
+plugin-preview-take = Apply
+plugin-preview-discard = Discard
+plugin-rebuild-discarded = The rebuild is discarded, nothing has changed.
+plugin-denied = Refusals
+plugin-endpoints = Addresses
+plugin-waiting = Waiting for your decision
+plugin-waiting-effect = given up after several tries
+plugin-waiting-held = held back by a rebuild
+plugin-waiting-received = received and not handled
+plugin-waiting-do = Carry out
+plugin-secrets = Secrets
+plugin-secrets-text = What opens the services it needs. Nobody can read them back, not even the plugin. Saving an empty field forgets the secret.
+plugin-secret-set = set on { $date }
+plugin-secret-missing = not set yet
 plugin-dead = Parked facts
 plugin-skip = Skip
 plugin-state-active = Active

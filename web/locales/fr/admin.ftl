@@ -72,8 +72,8 @@ plugin-installed = L’extension est installée.
 plugin-install-hint = Rien n’est installé avant que vous ayez lu ce qu’elle demande.
 plugin-own-page = Ouvrir sa page
 plugin-uninstall = Désinstaller
-plugin-uninstall-text = Elle s’arrête aussitôt et n’affiche plus rien. Ce qu’elle a rassemblé est conservé : si vous la réinstallez, elle retrouvera tout en place.
-plugin-uninstalled = L’extension est désinstallée. Ce qu’elle a rassemblé est conservé.
+plugin-uninstall-text = Elle s’arrête aussitôt et n’affiche plus rien. Ce qu’elle a rassemblé est conservé trente jours : d’ici là, vous pouvez la remettre en service telle qu’elle était.
+plugin-uninstalled = L’extension est désinstallée. Ce qu’elle a rassemblé est conservé trente jours.
 consent-replaces = Remplace aussitôt la version { $version } ; ce qu’elle a rassemblé est conservé, et aucune requête n’est perdue.
 consent-reads = Ce qu’elle lit
 consent-reads-nothing = Rien de ce qui se passe ici.
@@ -159,6 +159,48 @@ plugin-rows = { $count ->
 plugin-generation = Génération
 plugin-slots = Emplacements
 plugin-permissions = Permissions
+plugin-restore = La remettre en service
+plugin-restored = L’extension est de retour, avec tout ce qu’elle avait rassemblé.
+plugin-kept-until = Ce qu’elle a rassemblé est conservé jusqu’au { $date }, puis effacé. D’ici là, vous pouvez la remettre en service telle qu’elle était.
+plugin-roll-back = Revenir à la version { $version }
+plugin-roll-back-text = La version { $version } est encore là. Si elle range ses données autrement, elles sont d’abord reconstruites ; rien ne s’interrompt entre-temps.
+plugin-rolled-back = La version précédente reprend la main.
+plugin-export = Télécharger ses données
+plugin-export-text = Tout ce que cette extension a rassemblé, en lignes JSON dans une archive zip.
+plugin-previewing = La reconstruction à blanc est lancée : vous verrez ce qu’elle changerait.
+plugin-preview = Voici ce que la reconstruction changerait
+plugin-preview-nothing = La reconstruction ne changerait rien : tout est conforme à l’historique.
+plugin-preview-added = { $count ->
+    [0] aucun ajout
+    [one] { $count } ajout
+   *[other] { $count } ajouts
+}
+plugin-preview-removed = { $count ->
+    [0] aucun retrait
+    [one] { $count } retrait
+   *[other] { $count } retraits
+}
+plugin-preview-changed = { $count ->
+    [0] aucune modification
+    [one] { $count } modification
+   *[other] { $count } modifications
+}
+plugin-preview-examples = Exemples
+plugin-preview-none = rien
+plugin-preview-take = Appliquer
+plugin-preview-discard = Abandonner
+plugin-rebuild-discarded = La reconstruction est abandonnée, rien n’a changé.
+plugin-denied = Refus
+plugin-endpoints = Adresses
+plugin-waiting = En attente de votre décision
+plugin-waiting-effect = abandonné après plusieurs essais
+plugin-waiting-held = retenu par une reconstruction
+plugin-waiting-received = reçu et non traité
+plugin-waiting-do = Exécuter
+plugin-secrets = Secrets
+plugin-secrets-text = Ce qui ouvre les services dont elle a besoin. Personne ne peut les relire, pas même elle. Enregistrer un champ vide oublie le secret.
+plugin-secret-set = défini le { $date }
+plugin-secret-missing = à définir
 plugin-dead = Faits mis de côté
 plugin-skip = Ignorer
 plugin-state-active = Active

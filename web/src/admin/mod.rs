@@ -7,6 +7,7 @@ pub mod imports;
 pub mod invitations;
 pub mod overview;
 pub mod people;
+pub mod plugin_care;
 pub mod plugins;
 pub mod registration;
 pub mod spaces;

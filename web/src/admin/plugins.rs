@@ -15,7 +15,11 @@ use askama::{Template, filters::HtmlSafe};
 use futures::TryStreamExt;
 use relais_domain::{
     App, Error,
-    plugins::{DeadLetter, Decision, PluginState, PluginStatus, RebuildState},
+    plugins::{
+        DeadLetter, Decision, Endpoint, PluginState, PluginStatus, RebuildState, SecretStatus,
+        compare::{Change, Changes},
+        waiting::{self, Waiting},
+    },
 };
 use relais_transport::{Admin, Answer, Failure};
 use serde::Deserialize;
@@ -35,6 +39,8 @@ struct ShowPlugin<'a> {
     cx: &'a Page,
     card: Card<'a>,
     dead: Vec<DeadLetter>,
+    waiting: Vec<Waiting>,
+    secrets: Vec<SecretStatus>,
 }
 
 /// How one plugin is doing; asks again by itself while it is being rebuilt.
@@ -43,6 +49,8 @@ struct ShowPlugin<'a> {
 struct Card<'a> {
     cx: &'a Page,
     plugin: PluginStatus,
+    /// Where this server is reached.
+    origin: String,
 }
 impl HtmlSafe for Card<'_> {}
 
@@ -73,6 +81,30 @@ impl Card<'_> {
         self.plugin.rebuild.as_ref().is_some_and(|rebuild| rebuild.state == RebuildState::Running)
     }
 
+    /// What a rebuild that waits for a decision would change.
+    fn preview(&self) -> Option<&Changes> {
+        let ready = self.plugin.rebuild.as_ref().filter(|rebuild| rebuild.state == RebuildState::Ready)?;
+        ready.changes.as_ref()
+    }
+
+    /// One of the things that would change: as it is, and as it would be.
+    fn example(&self, Change { before_text, after_text, .. }: &Change) -> String {
+        let said = |text: &Option<String>| text.clone().unwrap_or_else(|| self.cx.t("plugin-preview-none"));
+        format!("{} → {}", said(before_text), said(after_text))
+    }
+
+    fn is_busy(&self) -> bool {
+        self.plugin.rebuild.as_ref().is_some_and(|rebuild| rebuild.is_open())
+    }
+
+    fn address(&self, endpoint: &Endpoint) -> String {
+        format!("{}/x/{}/{}", self.origin, self.plugin.id, endpoint.name)
+    }
+
+    fn size(&self) -> String {
+        self.cx.size(&self.plugin.stored_bytes.cast_signed())
+    }
+
     fn rebuild_failed(&self) -> Option<&str> {
         let failed = self.plugin.rebuild.as_ref().filter(|rebuild| rebuild.state == RebuildState::Failed)?;
         failed.error.as_deref()
@@ -84,7 +116,8 @@ pub async fn list(app: Data<App>, cx: Page, _admin: Admin) -> Answer {
 }
 
 pub(super) async fn listed(app: &App, cx: &Page, problems: Problems) -> Answer {
-    let plugins = app.plugins().list(app).await?.into_iter().map(|plugin| Card { cx, plugin }).collect();
+    let card = |plugin| Card { cx, plugin, origin: app.origin().to_owned() };
+    let plugins = app.plugins().list(app).await?.into_iter().map(card).collect();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(respond::unsay(cx, respond::page_with(status, &Plugins { cx, plugins, problems })?))
 }
@@ -92,12 +125,17 @@ pub(super) async fn listed(app: &App, cx: &Page, problems: Problems) -> Answer {
 /// `GET /admin/plugins/{id}`; the card alone for htmx.
 pub async fn show(app: Data<App>, cx: Page, _admin: Admin, id: Path<String>) -> Answer {
     let found = app.plugins().list(&app).await?.into_iter().find(|plugin| plugin.id == *id);
-    let card = Card { cx: &cx, plugin: found.ok_or(Error::NotFound)? };
+    let card = Card { cx: &cx, plugin: found.ok_or(Error::NotFound)?, origin: app.origin().to_owned() };
     if cx.partial {
         return respond::page(&card);
     }
-    let dead = if card.is_uninstalled() { Vec::new() } else { app.plugins().dead_letters(&app, &id).await? };
-    Ok(respond::unsay(&cx, respond::page(&ShowPlugin { cx: &cx, card, dead })?))
+    let waiting = waiting::list(&app, &id).await?;
+    let (dead, secrets) = if card.is_uninstalled() {
+        (Vec::new(), Vec::new())
+    } else {
+        (app.plugins().dead_letters(&app, &id).await?, app.plugins().secrets(&app, &id).await?)
+    };
+    Ok(respond::unsay(&cx, respond::page(&ShowPlugin { cx: &cx, card, dead, waiting, secrets })?))
 }
 
 /// The largest package, in bytes.
@@ -137,7 +175,7 @@ pub async fn rebuild(app: Data<App>, admin: Admin, id: Path<String>) -> Answer {
 
 #[derive(Deserialize)]
 pub struct Decided {
-    decision: Decision,
+    pub(super) decision: Decision,
 }
 
 /// `POST /admin/plugins/{id}/dead-letters/{position}`.

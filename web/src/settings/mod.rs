@@ -2,6 +2,7 @@
 
 pub mod password;
 pub mod picture;
+pub mod plugin_data;
 pub mod profile;
 pub mod sessions;
 pub mod tour;

@@ -44,7 +44,12 @@ pub fn linker(engine: &Engine) -> wasmtime::Result<Linker<Call>> {
 impl types::Host for Call {
     fn convert_fault(&mut self, refusal: Refusal) -> wasmtime::Result<types::Fault> {
         match refusal {
-            Refusal::Fault(fault) => Ok(fault),
+            Refusal::Fault(fault) => {
+                if fault.code == "denied" {
+                    self.plugin.journal.deny(&fault.message);
+                }
+                Ok(fault)
+            }
             // Not an answer for the guest: the call ends, and the runner finds this inside the error.
             Refusal::Host(error) => Err(wasmtime::Error::new(error)),
         }

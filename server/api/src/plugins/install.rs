@@ -48,7 +48,7 @@ pub async fn install(request: HttpRequest, app: Data<App>, admin: Admin, sent: M
 
 /// Uninstalls a plugin
 ///
-/// What it keeps stays until it is erased.
+/// What it keeps stays for thirty days, in which it can be brought back.
 #[utoipa::path(
     delete, path = "/admin/plugins/{id}", tag = "plugins",
     params(("id" = String, Path, description = "The plugin", example = "relais.gamification")),

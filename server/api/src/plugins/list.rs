@@ -40,6 +40,11 @@ pub struct Plugin {
     pub calls: u64,
     #[schema(example = 0)]
     pub failures: u64,
+    /// What it wanted and may not, since the server started, and the last time in words.
+    #[schema(example = 0)]
+    pub denied: u64,
+    #[schema(example = json!(null))]
+    pub last_denied: Option<String>,
     /// Microseconds one call takes: half of them less than the first, all but one in a hundred less than the second.
     #[schema(example = 18)]
     pub p50_micros: u64,
@@ -52,6 +57,9 @@ pub struct Plugin {
     /// Facts that wait for a decision.
     #[schema(example = 0)]
     pub dead_letters: u64,
+    /// Effects and requests from outside that wait for a decision.
+    #[schema(example = 0)]
+    pub waiting: u64,
     /// How often its state was built.
     #[schema(example = 1)]
     pub generation: i64,
@@ -67,6 +75,15 @@ pub struct Plugin {
     pub slots: Vec<String>,
     /// A rebuild under way.
     pub rebuild: Option<Rebuild>,
+    /// The version one can go back to.
+    #[schema(example = "0.0.9")]
+    pub version_before: Option<String>,
+    /// Until when an uninstalled one can be brought back.
+    #[schema(example = json!(null))]
+    pub kept_until: Option<DateTime<Utc>>,
+    /// Addresses other services call.
+    #[schema(example = json!(["/x/relais.slack/events"]))]
+    pub endpoints: Vec<String>,
     pub installed_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -97,6 +114,8 @@ impl From<plugins::PluginState> for PluginState {
 
 impl From<PluginStatus> for Plugin {
     fn from(status: PluginStatus) -> Self {
+        let address = |endpoint: &plugins::Endpoint| format!("/x/{}/{}", status.id, endpoint.name);
+        let endpoints = status.endpoints.iter().map(address).collect();
         Self {
             id: status.id,
             kind: "plugin",
@@ -108,17 +127,23 @@ impl From<PluginStatus> for Plugin {
             lag: status.lag,
             calls: status.calls,
             failures: status.failures,
+            denied: status.denied,
+            last_denied: status.last_denied,
             p50_micros: status.p50_micros,
             p99_micros: status.p99_micros,
             last_error: status.last_error,
             last_error_at: status.last_error_at,
             dead_letters: status.dead_letters,
+            waiting: status.waiting,
             generation: status.generation,
             stored_bytes: status.stored_bytes,
             stored_rows: status.stored_rows,
             permissions: status.permissions,
             slots: status.slots,
             rebuild: status.rebuild.map(Into::into),
+            version_before: status.version_before,
+            kept_until: status.kept_until,
+            endpoints,
             installed_at: status.installed_at,
             updated_at: status.updated_at,
         }

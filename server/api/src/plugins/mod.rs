@@ -3,8 +3,11 @@
 pub mod dead_letters;
 pub mod install;
 pub mod invoke;
+pub mod keeping;
 pub mod list;
 pub mod logs;
 pub mod pause;
+pub mod preview;
 pub mod rebuild;
 pub mod settings;
+pub mod waiting;

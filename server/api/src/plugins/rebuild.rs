@@ -1,5 +1,6 @@
 //! Builds the state of a plugin again from the whole history.
 
+use super::preview::Changes;
 use crate::answer;
 use actix_web::{
     http::StatusCode,
@@ -21,23 +22,28 @@ pub struct Rebuild {
     pub position: i64,
     #[schema(example = 18211)]
     pub head: i64,
-    /// `running`, `done`, or `failed`: the old generation goes on.
+    /// `running`, `ready` (previewed, and waiting for a decision), `done`, or `failed` and `discarded`: the old
+    /// generation goes on.
     #[schema(example = "running")]
     pub state: &'static str,
     /// Why it failed.
     #[schema(example = json!(null))]
     pub error: Option<String>,
+    /// What a previewed one would change, once it is ready.
+    pub changes: Option<Changes>,
 }
 
 impl From<plugins::Rebuild> for Rebuild {
     fn from(rebuild: plugins::Rebuild) -> Self {
-        let plugins::Rebuild { generation, position, head, state, error } = rebuild;
+        let plugins::Rebuild { generation, position, head, state, error, changes } = rebuild;
         let state = match state {
             plugins::RebuildState::Running => "running",
+            plugins::RebuildState::Ready => "ready",
+            plugins::RebuildState::Discarded => "discarded",
             plugins::RebuildState::Done => "done",
             plugins::RebuildState::Failed => "failed",
         };
-        Self { generation, position, head, state, error }
+        Self { generation, position, head, state, error, changes: changes.map(Into::into) }
     }
 }
 

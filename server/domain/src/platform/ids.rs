@@ -79,6 +79,7 @@ id! {
     EffectId,
     /// A request from outside that a plugin received.
     ReceivedId,
+    PluginVersionId,
 }
 
 /// Where unpredictable bytes come from.

@@ -8,7 +8,7 @@ use crate::{
 use chrono::Duration;
 use sea_orm::{
     ActiveValue::Set,
-    Condition, QueryOrder, QuerySelect,
+    Condition, PaginatorTrait, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{LockBehavior, LockType},
 };
@@ -173,13 +173,29 @@ fn delay(attempts: i32, id: EffectId) -> Duration {
 
 /// Those that wait for a person: dead or held, oldest first.
 pub async fn waiting<C: ConnectionTrait>(connection: &C, plugin: &str, limit: u64) -> Result<Vec<Effect>> {
-    let waiting = Entity::find()
+    Ok(undecided(plugin).order_by_asc(Column::CreatedAt).limit(limit).all(connection).await?)
+}
+
+pub async fn count_waiting<C: ConnectionTrait>(connection: &C, plugin: &str) -> Result<u64> {
+    Ok(undecided(plugin).count(connection).await?)
+}
+
+fn undecided(plugin: &str) -> Select<Entity> {
+    Entity::find()
         .filter(Column::Plugin.eq(plugin))
         .filter(Column::State.is_in([DEAD, HELD]))
         .filter(Column::DoneAt.is_null())
-        .order_by_asc(Column::CreatedAt)
-        .limit(limit);
-    Ok(waiting.all(connection).await?)
+}
+
+/// Takes back what a rebuild that came to nothing asked for since it began.
+pub async fn withdraw(tx: &Tx, plugin: &str, since: Moment) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::Plugin.eq(plugin))
+        .filter(Column::State.eq(HELD))
+        .filter(Column::CreatedAt.gte(since))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 /// Carries one that waits out after all, or lets it go for good. `NotFound` when it does not wait.

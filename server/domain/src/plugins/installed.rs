@@ -2,7 +2,7 @@
 
 use super::PluginState;
 use crate::{Error, Result, Tx, platform::clock::Moment};
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -27,6 +27,7 @@ pub struct Model {
     pub began_after: Option<i64>,
     /// What an administrator decided about its guards instead of the manifest, by operation.
     pub guard_policies: Option<Json>,
+    pub uninstalled_at: Option<Moment>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -37,7 +38,15 @@ impl Model {
     pub fn state(&self) -> PluginState {
         PluginState::parse(&self.state)
     }
+
+    /// What it kept is erased; only that it was taken away is remembered.
+    pub fn is_buried(&self) -> bool {
+        self.generation == BURIED
+    }
 }
+
+/// No generation has this number: what the plugin kept is erased.
+const BURIED: i64 = 0;
 
 /// Every plugin ever installed and not erased, by id.
 pub async fn all<C: ConnectionTrait>(connection: &C) -> Result<Vec<Installed>> {
@@ -49,8 +58,39 @@ pub async fn find<C: ConnectionTrait>(connection: &C, id: &str) -> Result<Instal
     Entity::find_by_id(id.to_owned()).one(connection).await?.ok_or(Error::NotFound)
 }
 
-/// Writes a plugin that was not there.
+/// Plugins that were uninstalled before `moment` and still keep what they had.
+pub async fn uninstalled_before<C: ConnectionTrait>(connection: &C, moment: Moment) -> Result<Vec<String>> {
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::State.eq(PluginState::Uninstalled.as_str()))
+        .filter(Column::Generation.ne(BURIED))
+        .filter(Column::UninstalledAt.lt(moment))
+        .order_by_asc(Column::Id);
+    Ok(rows.into_tuple().all(connection).await?)
+}
+
+/// Nothing of it is left but that it was taken away.
+pub async fn bury(tx: &Tx, id: &str) -> Result<()> {
+    let row = ActiveModel {
+        generation: Set(BURIED),
+        settings: Set(Json::Object(serde_json::Map::new())),
+        granted: Set(Json::Array(Vec::new())),
+        guard_policies: Set(None),
+        last_error: Set(None),
+        last_error_at: Set(None),
+        ..Default::default()
+    };
+    change(tx, id, row).await
+}
+
+/// Writes a plugin that was not there, or whose last trace this is.
 pub async fn insert(tx: &Tx, plugin: Installed) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::Id.eq(plugin.id.as_str()))
+        .filter(Column::Generation.eq(BURIED))
+        .exec(&**tx)
+        .await?;
     let row = plugin.into_active_model().reset_all();
     Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(())
@@ -79,6 +119,7 @@ pub async fn replace(
 pub async fn set_state(tx: &Tx, id: &str, state: PluginState) -> Result<()> {
     let row = ActiveModel {
         state: Set(state.as_str().to_owned()),
+        uninstalled_at: Set((state == PluginState::Uninstalled).then(|| tx.now())),
         updated_at: Set(tx.now()),
         ..Default::default()
     };

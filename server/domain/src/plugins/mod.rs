@@ -4,13 +4,17 @@
 //! installed, how far each plugin has read the log, and its own documents, counters and boards. Only the
 //! host writes there, in the transaction that moves the plugin's cursor.
 
+pub mod about;
 pub mod apply_log;
 pub mod boards;
+pub mod compare;
 pub mod counters;
 pub mod cursor;
 pub mod dead;
 pub mod documents;
 pub mod effects;
+pub mod erase;
+pub mod export;
 pub mod flush;
 pub mod generation;
 pub mod guarding;
@@ -24,12 +28,15 @@ pub mod own_facts;
 pub mod platform;
 mod port;
 pub mod public_page;
+mod rebuilding;
 pub mod received;
 mod receiving;
 pub mod secrets;
 pub mod slash;
 mod sql;
 pub mod timers;
+pub mod versions;
+pub mod waiting;
 
 pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};
@@ -37,6 +44,7 @@ pub use nobody::NoPlugins;
 pub use offer::{Asked, History, Kept, Offer};
 pub use port::{
     Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, Place, PluginState,
-    PluginStatus, Plugins, Rebuild, RebuildState, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer,
+    PluginStatus, Plugins, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer,
 };
-pub use receiving::{Answered, Arrival};
+pub use rebuilding::{Rebuild, RebuildState};
+pub use receiving::{Answered, Arrival, Endpoint};

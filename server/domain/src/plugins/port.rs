@@ -4,7 +4,8 @@ use super::{
     Offer,
     guarding::{self, Operation, Proposal, Reviewed},
     invoking::{Invocation, Reply},
-    receiving::{Answered, Arrival},
+    rebuilding::Rebuild,
+    receiving::{Answered, Arrival, Endpoint},
 };
 use crate::{
     App, Result,
@@ -79,8 +80,20 @@ pub trait Plugins: Send + Sync {
     /// Installs what was offered, by its key; returns its id.
     async fn accept(&self, app: &App, by: Option<PersonId>, package: &str) -> Result<String>;
 
-    /// Stops running a plugin. What it keeps stays until it is erased.
+    /// Stops running a plugin. What it keeps stays for [`super::erase::GRACE_DAYS`] days.
     async fn uninstall(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()>;
+
+    /// Brings an uninstalled plugin back with what it kept. `NotFound` once that is erased.
+    async fn restore(&self, _app: &App, _by: Option<PersonId>, _plugin: &str) -> Result<()> {
+        Err(crate::Error::NotFound)
+    }
+
+    /// Goes back to the version before, and returns it. Where the two keep their state in different shapes,
+    /// the state is built again under the version before, which takes over when that is done. `Conflict`
+    /// when there was none.
+    async fn roll_back(&self, _app: &App, _by: Option<PersonId>, _plugin: &str) -> Result<String> {
+        Err(crate::Error::NotFound)
+    }
 
     /// Stops applying facts. Nothing is lost: the lag grows until the plugin is resumed.
     async fn pause(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<()>;
@@ -95,6 +108,23 @@ pub trait Plugins: Send + Sync {
         by: Option<PersonId>,
         plugin: &str,
     ) -> Result<watch::Receiver<Rebuild>>;
+
+    /// The same, as far as saying what would change; then it waits, for an hour at most, for
+    /// [`Self::decide_rebuild`].
+    async fn preview_rebuild(
+        &self,
+        _app: &App,
+        _by: Option<PersonId>,
+        _plugin: &str,
+    ) -> Result<watch::Receiver<Rebuild>> {
+        Err(crate::Error::NotFound)
+    }
+
+    /// Has a rebuild that waits take the place of the running generation, or discards it. `NotFound` when
+    /// none waits.
+    async fn decide_rebuild(&self, _app: &App, _plugin: &str, _take: bool) -> Result<()> {
+        Err(crate::Error::NotFound)
+    }
 
     /// The facts a plugin failed on and that wait for a decision, oldest first; at most 100.
     async fn dead_letters(&self, app: &App, plugin: &str) -> Result<Vec<DeadLetter>>;
@@ -241,6 +271,9 @@ pub struct PluginStatus {
     pub calls: u64,
     /// Failed calls since the server started.
     pub failures: u64,
+    /// What it wanted and may not, since the server started, and the last time in words.
+    pub denied: u64,
+    pub last_denied: Option<String>,
     /// Time of one call, microseconds, since the server started.
     pub p50_micros: u64,
     pub p99_micros: u64,
@@ -248,6 +281,8 @@ pub struct PluginStatus {
     pub last_error_at: Option<Moment>,
     /// Facts that wait for a decision.
     pub dead_letters: u64,
+    /// Effects and requests from outside that wait for a decision.
+    pub waiting: u64,
     pub generation: i64,
     /// Bytes of documents, and rows of documents, counters and boards, of the running generation.
     pub stored_bytes: u64,
@@ -258,6 +293,12 @@ pub struct PluginStatus {
     pub slots: Vec<String>,
     /// A rebuild under way.
     pub rebuild: Option<Rebuild>,
+    /// The version one can go back to.
+    pub version_before: Option<String>,
+    /// Until when an uninstalled one can be brought back.
+    pub kept_until: Option<Moment>,
+    /// Where other services reach it.
+    pub endpoints: Vec<Endpoint>,
     pub installed_at: Moment,
     pub updated_at: Moment,
 }
@@ -294,27 +335,6 @@ impl PluginState {
             _ => Self::Paused,
         }
     }
-}
-
-/// How far a rebuild has come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rebuild {
-    pub generation: i64,
-    pub position: i64,
-    pub head: i64,
-    pub state: RebuildState,
-    /// Why it failed.
-    pub error: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RebuildState {
-    Running,
-    /// The new generation is the running one.
-    Done,
-    /// The old generation goes on.
-    Failed,
 }
 
 /// A fact a plugin kept failing on.

@@ -71,7 +71,7 @@ pub struct Vouched {
 pub async fn keep(app: &App, arrival: &Arrival, vouched: &Vouched) -> Result<()> {
     let waiting =
         Entity::find().filter(Column::Plugin.eq(&*arrival.plugin)).filter(Column::State.eq(PENDING));
-    // Looked at from the far end: constant work, however many are done.
+    // No more is counted than there may be.
     let last = waiting.select_only().column(Column::Id).offset(WAITING - 1).limit(1);
     if last.into_tuple::<ReceivedId>().one(app.reader()).await?.is_some() {
         return Err(Error::TooMany { retry_after_seconds: 60 });
@@ -200,6 +200,11 @@ pub async fn dead<C: ConnectionTrait>(connection: &C, plugin: &str, limit: u64) 
         .order_by_asc(Column::ReceivedAt)
         .order_by_asc(Column::Id);
     Ok(dead.limit(limit).all(connection).await?)
+}
+
+pub async fn count_dead<C: ConnectionTrait>(connection: &C, plugin: &str) -> Result<u64> {
+    let dead = Entity::find().filter(Column::Plugin.eq(plugin)).filter(Column::State.eq(DEAD));
+    Ok(dead.count(connection).await?)
 }
 
 /// Has one that waits for a person handled after all, or lets it go for good. `NotFound` when none does.

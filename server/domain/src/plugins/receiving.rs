@@ -1,6 +1,7 @@
 //! Requests from outside, as they come in and as they are answered.
 
 use bytes::Bytes;
+use serde::Serialize;
 
 /// A request for an endpoint of a plugin, not verified yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,4 +41,12 @@ impl Answered {
     pub fn received() -> Self {
         Self { status: 200, headers: Vec::new(), body: Bytes::new() }
     }
+}
+
+/// An address of a plugin that other services call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Endpoint {
+    pub name: String,
+    /// `slack-v0`, `github`…; `none` for anybody.
+    pub scheme: &'static str,
 }

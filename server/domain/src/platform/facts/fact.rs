@@ -12,6 +12,7 @@ use crate::{
     posts::PostKind,
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What happened, in the past tense. The wire name (`post.published`) is never changed once released.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -393,6 +394,15 @@ pub enum Fact {
     PluginRebuilt { plugin: String, generation: u64 },
     #[serde(rename = "plugin.fact-decided")]
     PluginFactDecided { plugin: String, position: u64, decision: String },
+    /// An effect given up or held back, or a request that could not be handled.
+    #[serde(rename = "plugin.waiting-decided")]
+    PluginWaitingDecided { plugin: String, item: Uuid, decision: String },
+    /// The version before runs again.
+    #[serde(rename = "plugin.rolled-back")]
+    PluginRolledBack { plugin: String, version: String },
+    /// What it kept is gone.
+    #[serde(rename = "plugin.erased")]
+    PluginErased { plugin: String },
     /// Somebody asked to be told on a device.
     #[serde(rename = "device.subscribed")]
     DeviceSubscribed { person: PersonId },
