@@ -22,14 +22,9 @@ impl Process {
         if let Ok(path) = std::env::var("RELAIS_BIN") {
             return path.into();
         }
-        Self::beside().expect("build the binary first: cargo build --workspace --all-targets")
-    }
-
-    /// The binary where cargo puts it, if it was built.
-    pub fn beside() -> Option<PathBuf> {
         let beside = std::env::current_exe().expect("a path");
         let target = beside.ancestors().find(|directory| directory.join("relais").is_file());
-        target.map(|directory| directory.join("relais"))
+        target.expect("build the binary first: cargo build --workspace --all-targets").join("relais")
     }
 
     /// Starts `relais serve` on `directory` and waits until it says where it is.
