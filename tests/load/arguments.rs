@@ -30,6 +30,8 @@ pub struct Arguments {
     pub directory: PathBuf,
     pub port: u16,
     pub url: String,
+    /// How many an announcement is for.
+    pub members: usize,
     /// Made-up posts a search engine is filled with; 0 for none.
     pub documents: usize,
     /// Where a Meilisearch is, to measure instead of the embedded engine.
@@ -41,6 +43,7 @@ pub struct Arguments {
 
 const USAGE: &str =
     "bench [--database sqlite|postgres] [--scale N | --posts N --comments N] [--only NAME] [--seconds N] [--connections N] [--data DIRECTORY]
+bench --only announcement [--members N]
 bench --role search [--documents N] [--texts FILE --questions FILE] [--meilisearch URL]
 RELAIS_TEST_POSTGRES_URL says where PostgreSQL is; `tests/run bench` starts one.";
 
@@ -56,6 +59,7 @@ impl Arguments {
             directory: PathBuf::from("target/bench"),
             port: 0,
             url: String::new(),
+            members: 200_000,
             documents: 0,
             meilisearch: None,
             texts: None,
@@ -77,6 +81,7 @@ impl Arguments {
                 "--data" => read.directory = PathBuf::from(value),
                 "--role" if value == "search" => read.role = Role::Search,
                 "--role" => read.role = if value == "floor" { Role::Floor } else { Role::Product },
+                "--members" => read.members = number(),
                 "--documents" => read.documents = number(),
                 "--meilisearch" => read.meilisearch = Some(value),
                 "--texts" => read.texts = Some(PathBuf::from(value)),

@@ -14,6 +14,7 @@
     reason = "a measuring tool stops when something is wrong, and prints"
 )]
 
+mod announcement;
 mod arguments;
 mod calendar;
 mod client;
@@ -48,8 +49,11 @@ async fn main() {
 
 async fn run(arguments: &Arguments) {
     // Asked for by name, they are measured alone: the large network would only wait.
-    if arguments.only == "calendar" {
-        return calendar::run(arguments).await;
+    match arguments.only.as_str() {
+        "calendar" => return calendar::run(arguments).await,
+        "plugins" => return plugins::run(arguments).await,
+        "announcement" => return announcement::run(arguments).await,
+        _ => {}
     }
     let data = Data::make(arguments).await;
     report::data(&data);
