@@ -79,13 +79,13 @@ async fn quiet_hours_and_preferences_hold_for_devices_as_well() {
     let post = ada.publishes("Hello").in_space("general").await;
     // The clock stands at nine in Paris.
     let quiet =
-        json!({ "kinds": [], "quiet_hours": { "from": "08:30", "to": "10:00" }, "protected_hours": false });
+        json!({ "kinds": [], "quiet_hours": { "from": "08:30", "to": "09:05" }, "protected_hours": false });
     ada.api().put("/me/notification-preferences", quiet).await.expect(200);
     grace.comments(&post.id, "One").await;
     grace.comments(&post.id, "Two").await;
     app.settle().await;
     assert!(kept.take().is_empty());
-    app.clock.advance(chrono::Duration::minutes(61));
+    app.clock.advance(chrono::Duration::minutes(6));
     app.settle().await;
     let told = kept.take();
     assert_eq!(told.len(), 1, "{told:?}");
@@ -99,6 +99,25 @@ async fn quiet_hours_and_preferences_hold_for_devices_as_well() {
     grace.comments(&post.id, "Three").await;
     app.settle().await;
     assert!(kept.take().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hours_an_administrator_protects_are_those_kept_free() {
+    let mut app = TestApp::start().await;
+    let kept = Kept::on(&mut app);
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let root = app.administrator().await;
+    adds(&ada, "phone").await;
+    let post = ada.publishes("Hello").in_space("general").await;
+    // The clock stands at nine in Paris.
+    let hours = json!({ "everywhere": { "from": "08:30:00", "to": "10:00:00" } });
+    root.api().put("/admin/settings/protected-hours", hours).await.expect(200);
+    grace.comments(&post.id, "One").await;
+    app.settle().await;
+    assert!(kept.take().is_empty());
+    app.clock.advance(chrono::Duration::minutes(61));
+    app.settle().await;
+    assert_eq!(kept.take().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -70,8 +70,13 @@ impl Template {
 /// `seed` decides every random byte.
 pub(crate) async fn assemble(config: &Config, clock: Arc<ManualClock>, seed: u64) -> Product {
     let random = Arc::new(SeededRandomness::from_seed(seed));
-    let outside =
-        Outside { clock, random, durable: false, hashing: Hashing::cheap(), program: Some(Process::binary()) };
+    let outside = Outside {
+        clock,
+        random,
+        durable: false,
+        hashing: Hashing::cheap(),
+        program: Some(Process::binary()),
+    };
     let product = product::assemble(config, outside).await.expect("the product starts");
     product.host.start(&product.app).await.expect("the plugins load");
     product

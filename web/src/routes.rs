@@ -263,7 +263,7 @@ fn mine(server: &mut ServiceConfig) {
 /// Running the product.
 fn administration(server: &mut ServiceConfig) {
     use admin::{
-        consent, directory, effects, imports, invitations, overview, people, plugin_care, plugins,
+        consent, directory, effects, hours, imports, invitations, overview, people, plugin_care, plugins,
         registration, spaces,
     };
     server
@@ -282,6 +282,7 @@ fn administration(server: &mut ServiceConfig) {
         .route("/admin/directory/imports/{id}", get().to(imports::show))
         .route("/admin/directory/template.csv", get().to(directory::template))
         .route("/admin/spaces", get().to(spaces::show))
+        .service(resource("/admin/hours").route(get().to(hours::show)).route(post().to(hours::save)))
         .service(resource("/admin/plugins").route(get().to(plugins::list)).route(post().to(consent::accept)))
         .route("/admin/plugins/offers", post().to(consent::offer))
         .route("/admin/plugins/{id}", get().to(plugins::show))

@@ -179,7 +179,7 @@ impl Applier {
         let state = self.state(app, &guest);
         let (facts, meter, disturbance) = (due.clone(), running.clone(), shared.disturbance.clone());
         let work = async move { fold(&guest, &meter.meter, &disturbance, state, facts).await };
-        let Folded { mut state, applied, failure } = match shared.on_guest_threads(work).await {
+        let Folded { mut state, applied, failure } = match shared.on_guest_threads(work).await.flatten() {
             Ok(folded) => folded,
             // The state went down with the call; what is stored is untouched.
             Err(failure) => {

@@ -6,6 +6,7 @@ use crate::{
     limits::{Budget, Caps},
     manifest::Manifest,
     mode::Mode,
+    said::Said,
     state::State,
     wasi::{self, Dice, Present, Stderr},
 };
@@ -30,6 +31,7 @@ pub struct Call {
     pub ticks: u32,
     pub ticks_in_all: u32,
     pub logged: u32,
+    pub said: Said,
     wasi: WasiCtx,
     table: ResourceTable,
 }
@@ -113,6 +115,7 @@ impl Call {
             ticks: 0,
             ticks_in_all: 0,
             logged: 0,
+            said: Said::default(),
             wasi,
             table,
         }

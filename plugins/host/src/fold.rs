@@ -10,6 +10,7 @@ use crate::{
     limits::{BATCH_TICKS, HOSTCALL_BYTES},
     meter::Meter,
     mode::Mode,
+    said::Said,
     state::State,
 };
 use relais_domain::platform::facts::{NOTES, Recorded};
@@ -25,25 +26,58 @@ pub struct Folded {
     pub failure: Option<Failure>,
 }
 
+/// How often a batch is folded on what is remembered before it asks row by row: what a fact finds may lead it
+/// to rows it did not look for before.
+const ASSUMPTIONS: usize = 2;
+
 /// Applies facts until they are through, one fails, or the time of a batch is up.
+///
+/// # Errors
+///
+/// When the database does not answer.
 pub async fn fold(
     guest: &Guest,
     meter: &Meter,
     disturbance: &Disturbance,
-    state: State,
+    mut state: State,
     facts: Vec<Arc<Recorded>>,
-) -> Folded {
+) -> Result<Folded, Failure> {
+    for _ in 0..ASSUMPTIONS {
+        state.assume();
+        let (mut folded, said) = attempt(guest, meter, disturbance, state, &facts).await;
+        if folded.state.verify().await.map_err(Failure::Host)? {
+            said.write(&guest.identity);
+            return Ok(folded);
+        }
+        state = folded.state;
+    }
+    let (folded, said) = attempt(guest, meter, disturbance, state, &facts).await;
+    said.write(&guest.identity);
+    Ok(folded)
+}
+
+async fn attempt(
+    guest: &Guest,
+    meter: &Meter,
+    disturbance: &Disturbance,
+    state: State,
+    facts: &[Arc<Recorded>],
+) -> (Folded, Said) {
     let budget = Mode::Apply.budget();
     let mut store = guest.store(Call::applying(guest.identity.clone(), state, &budget), &budget);
+    store.data_mut().said.hold();
     let observers = match guest
         .hook(&mut store, guest.exports.observers.as_ref(), |hook, store, of| hook.load(store, of))
         .await
     {
         Ok(observers) => observers,
-        Err(failure) => return Folded { state: store.into_data().state, applied: 0, failure: Some(failure) },
+        Err(failure) => {
+            let Call { state, said, .. } = store.into_data();
+            return (Folded { state, applied: 0, failure: Some(failure) }, said);
+        }
     };
     let (mut applied, mut failure) = (0, None);
-    for fact in &facts {
+    for fact in facts {
         let wire = wire(fact, &guest.identity.id);
         let call = store.data_mut();
         call.present.set(wire.at);
@@ -79,7 +113,8 @@ pub async fn fold(
             break;
         }
     }
-    Folded { state: store.into_data().state, applied, failure }
+    let Call { state, said, .. } = store.into_data();
+    (Folded { state, applied, failure }, said)
 }
 
 /// A timer that went off is set no more, unless it was set again meanwhile, for later.

@@ -68,6 +68,7 @@ mod render;
 mod retry;
 mod rollback;
 mod running;
+mod said;
 mod shared;
 mod standing;
 mod state;

@@ -1,8 +1,9 @@
-//! Running the product: health, people, directory, spaces, plugins.
+//! Running the product: health, people, directory, hours, spaces, plugins.
 
 pub mod consent;
 pub mod directory;
 pub mod effects;
+pub mod hours;
 pub mod imports;
 pub mod invitations;
 pub mod overview;

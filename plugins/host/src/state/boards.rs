@@ -120,21 +120,16 @@ impl State {
         };
         let missing: Vec<String> = members.iter().filter(unread).cloned().collect();
         if !missing.is_empty() {
-            let stored =
-                boards::scores(self.asking().reader(), self.store, &of(list), missing.clone()).await?;
-            let found: HashMap<&str, (i64, i64)> =
-                stored.iter().map(|score| (score.member.as_str(), (score.score, score.reached_at))).collect();
-            for member in missing {
-                let stored = Some(found.get(member.as_str()).copied().unwrap_or((0, 0)));
-                match self.boards.rows.get_mut(list, &member) {
-                    Some(entry) => entry.stored = stored,
-                    None => drop(self.boards.rows.insert(
-                        list,
-                        &member,
-                        Entry { stored, delta: 0, reached_at: None },
-                    )),
+            let found = match &mut self.assumed {
+                Some(assumed) => {
+                    assumed.scores.entry(list.clone()).or_default().extend(missing.iter().cloned());
+                    Vec::new()
                 }
-            }
+                None => {
+                    boards::scores(self.asking().reader(), self.store, &of(list), missing.clone()).await?
+                }
+            };
+            self.remember_scores(list, missing, &found);
         }
         let score = |member: &String| {
             let entry = self.boards.rows.get(list, member);
@@ -142,6 +137,20 @@ impl State {
             Score { member: member.clone(), score, reached_at }
         };
         Ok(members.iter().map(score).collect())
+    }
+
+    pub(super) fn remember_scores(&mut self, list: &ListKey, members: Vec<String>, found: &[Score]) {
+        let found: HashMap<&str, (i64, i64)> =
+            found.iter().map(|score| (score.member.as_str(), (score.score, score.reached_at))).collect();
+        for member in members {
+            let stored = Some(found.get(member.as_str()).copied().unwrap_or((0, 0)));
+            match self.boards.rows.get_mut(list, &member) {
+                Some(entry) => entry.stored = stored,
+                None => {
+                    self.boards.rows.insert(list, &member, Entry { stored, delta: 0, reached_at: None });
+                }
+            }
+        }
     }
 
     /// The list from the top.
@@ -207,6 +216,6 @@ impl State {
     }
 }
 
-fn of(list: &ListKey) -> List {
+pub(super) fn of(list: &ListKey) -> List {
     List { board: list.board.clone(), period: list.period.clone(), scope: list.scope.clone() }
 }

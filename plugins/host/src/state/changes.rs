@@ -45,6 +45,7 @@ impl State {
         self.counters.committed();
         self.boards.committed();
         self.undo.clear();
+        self.marked = 0;
     }
 
     fn document_change(

@@ -34,19 +34,29 @@ impl State {
         let missing: Vec<String> =
             keys.iter().filter(|key| self.counters.get(counter, key).is_none()).cloned().collect();
         if !missing.is_empty() {
-            let found = match self.complete {
-                true => Vec::new(),
-                false => counters::get(self.asking().reader(), self.store, counter, missing.clone()).await?,
+            let found = match (self.complete, &mut self.assumed) {
+                (true, _) => Vec::new(),
+                (false, Some(assumed)) => {
+                    assumed.counters.entry(counter.to_owned()).or_default().extend(missing.iter().cloned());
+                    Vec::new()
+                }
+                (false, None) => {
+                    counters::get(self.asking().reader(), self.store, counter, missing.clone()).await?
+                }
             };
             let group = counter.to_owned();
             for key in missing {
                 self.counters.insert(&group, &key, Entry { stored: 0, current: 0 });
             }
-            for (key, value) in found {
-                self.counters.insert(&group, &key, Entry { stored: value, current: value });
-            }
+            self.remember_counters(&group, found);
         }
         Ok(keys.iter().map(|key| self.counters.get(counter, key).map_or(0, |entry| entry.current)).collect())
+    }
+
+    pub(super) fn remember_counters(&mut self, counter: &String, found: Vec<(String, i64)>) {
+        for (key, value) in found {
+            self.counters.insert(counter, &key, Entry { stored: value, current: value });
+        }
     }
 
     /// Sets a counter whose value was read.

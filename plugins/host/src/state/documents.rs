@@ -73,9 +73,17 @@ impl State {
         let missing: Vec<String> =
             keys.iter().filter(|key| self.documents.get(collection, key).is_none()).cloned().collect();
         if !missing.is_empty() {
-            let found = match self.complete {
-                true => Vec::new(),
-                false => {
+            let found = match (self.complete, &mut self.assumed) {
+                (true, _) => Vec::new(),
+                (false, Some(assumed)) => {
+                    assumed
+                        .documents
+                        .entry(collection.to_owned())
+                        .or_default()
+                        .extend(missing.iter().cloned());
+                    Vec::new()
+                }
+                (false, None) => {
                     documents::get(self.asking().reader(), self.store, collection, missing.clone()).await?
                 }
             };
@@ -83,14 +91,18 @@ impl State {
             for key in missing {
                 self.documents.insert(&group, &key, Entry { stored: None, current: None });
             }
-            for stored in found {
-                let (key, doc) = remembered(stored);
-                self.documents.insert(&group, &key, Entry { stored: Some(doc.clone()), current: Some(doc) });
-            }
+            self.remember_documents(&group, found);
         }
         let current =
             |key: &String| self.documents.get(collection, key).and_then(|entry| entry.current.clone());
         Ok(keys.iter().map(current).collect())
+    }
+
+    pub(super) fn remember_documents(&mut self, collection: &String, found: Vec<Stored>) {
+        for stored in found {
+            let (key, doc) = remembered(stored);
+            self.documents.insert(collection, &key, Entry { stored: Some(doc.clone()), current: Some(doc) });
+        }
     }
 
     /// Puts or removes a document that was read before.

@@ -4,6 +4,7 @@
 //! undone alone. What was written stays known for the next batch, because the holder of the cursor is the
 //! only one who writes: point reads then rarely ask the database at all.
 
+mod assumed;
 mod boards;
 mod changes;
 mod counters;
@@ -15,6 +16,7 @@ pub use boards::ListKey;
 pub use documents::{Doc, json};
 
 use crate::manifest::Manifest;
+use assumed::Assumed;
 use boards::Boards;
 use counters::Counters;
 use documents::Documents;
@@ -45,6 +47,10 @@ pub struct State {
     tags: BTreeSet<String>,
     wishes: Wishes,
     undo: Vec<Undo>,
+    /// How much of it lies before the mark: only kept while something is assumed.
+    marked: usize,
+    /// What was taken for absent, while that is allowed.
+    assumed: Option<Assumed>,
     /// Writes since the mark.
     writes: u32,
     /// Everything the store has is remembered here: what is not known does not exist.
@@ -81,6 +87,8 @@ impl State {
             tags: BTreeSet::new(),
             wishes: Wishes::default(),
             undo: Vec::new(),
+            marked: 0,
+            assumed: None,
             writes: 0,
             complete: empty,
             asked: AtomicBool::new(false),
@@ -98,13 +106,17 @@ impl State {
 
     /// From here on, [`Self::undo`] takes back.
     pub fn mark(&mut self) {
-        self.undo.clear();
+        if self.assumed.is_none() {
+            self.undo.clear();
+        }
+        self.marked = self.undo.len();
         self.writes = 0;
     }
 
     /// Takes back every write since the mark.
     pub fn undo(&mut self) {
-        while let Some(undo) = self.undo.pop() {
+        while self.undo.len() > self.marked {
+            let Some(undo) = self.undo.pop() else { break };
             match undo {
                 Undo::Document(collection, key, before) => self.documents.restore(&collection, &key, before),
                 Undo::Counter(counter, key, before) => self.counters.restore(&counter, &key, before),
@@ -155,6 +167,7 @@ impl State {
             self.counters = Counters::default();
             self.boards = Boards::default();
             self.undo = Vec::new();
+            self.marked = 0;
             self.complete = false;
         }
     }

@@ -133,6 +133,33 @@ async fn the_size_of_batches_does_not_matter() {
     assert!(fingerprints.windows(2).all(|pair| pair[0] == pair[1]), "{fingerprints:?}");
 }
 
+/// A batch is folded before what it asks for is read: with nothing remembered, everything it took for absent
+/// was there, and it must not show.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_remembered_does_not_matter() {
+    let mut fingerprints = Vec::new();
+    for restarts in [false, true] {
+        let mut world = World::new().await;
+        world.install(GAMIFICATION).await.expect("installs");
+        for start in (0..60).step_by(12) {
+            let tx = world.app.begin().await.expect("begins");
+            for number in start..start + 12 {
+                let author = person(number % 5);
+                let post = relais_domain::platform::ids::PostId(uuid::Uuid::from_u128(number + 1));
+                tx.record(Some(author), published(post, author, &format!("Tip {number}")));
+            }
+            tx.commit().await.expect("commits");
+            world.settle().await;
+            if restarts {
+                world = world.again().await;
+            }
+        }
+        world.settle().await;
+        fingerprints.push(world.fingerprint(GAMIFICATION).await);
+    }
+    assert_eq!(fingerprints[0], fingerprints[1]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn paused_nothing_is_lost() {
     let world = World::new().await;

@@ -46,6 +46,14 @@ impl Default for ProtectedHours {
     }
 }
 
+impl ProtectedHours {
+    /// Those of a site, or of whoever has none; nothing where none are kept.
+    pub fn at(&self, site: Option<SiteId>) -> Option<Hours> {
+        let own = site.and_then(|site| self.sites.get(&site));
+        Some(*own.unwrap_or(&self.everywhere)).filter(|hours| hours.from < hours.to)
+    }
+}
+
 impl Setting for ProtectedHours {
     const KEY: &'static str = "protected-hours";
 }
@@ -98,7 +106,7 @@ fn against(
     site: Option<&Site>,
     protected: &ProtectedHours,
 ) -> Vec<Warning> {
-    let hours = site.and_then(|site| protected.sites.get(&site.id)).unwrap_or(&protected.everywhere);
+    let hours = protected.at(site.map(|site| site.id));
     let there = site.and_then(|site| site.time_zone.parse().ok()).unwrap_or(zone);
     let in_france = site.map_or(there == chrono_tz::Europe::Paris, |site| site.country == "FR");
     let mut warnings = Vec::new();
@@ -106,8 +114,12 @@ fn against(
         let (start, end) = (local::hour(*start, there), local::hour(*end, there));
         // A day-long event has its own lunch.
         let meeting = start.date() == end.date() && (end - start) <= chrono::Duration::hours(4);
-        if meeting && start.time() < hours.to && end.time() > hours.from {
-            warnings.push(Warning::Protected(*hours));
+        if meeting
+            && let Some(hours) = hours
+            && start.time() < hours.to
+            && end.time() > hours.from
+        {
+            warnings.push(Warning::Protected(hours));
         }
         if in_france && let Some(holiday) = french(start.date()) {
             warnings.push(Warning::Holiday(start.date(), holiday));

@@ -2,15 +2,17 @@
 
 use super::{
     devices,
-    preferences::{self, Preferences},
+    preferences::{self, Preferences, QuietHours},
     timing::Rest,
 };
 use crate::{
     Result,
+    events::slots::ProtectedHours,
     identity::{directory::site, person},
     platform::{
         clock::Moment,
         ids::{PersonId, SiteId},
+        settings,
     },
 };
 use chrono_tz::Tz;
@@ -91,6 +93,7 @@ async fn chunk_of<C: ConnectionTrait>(
         .await?
         .into_iter()
         .collect();
+    let protected: ProtectedHours = settings::read_from(connection).await?;
     let chosen = preferences::Entity::find()
         .filter(preferences::Column::PersonId.is_in(ids.iter().copied()))
         .all(connection)
@@ -111,8 +114,9 @@ async fn chunk_of<C: ConnectionTrait>(
             let preferences = chosen.remove(&row.id).unwrap_or_default();
             let zone = zone(&row.time_zone);
             let site = row.site_id.and_then(|site| zones.get(&site)).map_or(zone, |name| self::zone(name));
-            let rest =
-                Rest { zone, quiet: preferences.quiet, protected_in: preferences.breaks.then_some(site) };
+            let lunch = protected.at(row.site_id).filter(|_| preferences.breaks);
+            let protected = lunch.map(|hours| (site, QuietHours::from(hours)));
+            let rest = Rest { zone, quiet: preferences.quiet, protected };
             let reachable =
                 row.email_verified_at.is_some() && row.suspended_at.is_none() && row.left_at.is_none();
             let Row { id, email, name, locale, .. } = row;

@@ -3,9 +3,11 @@
 use super::notification::NotificationKind;
 use crate::{
     App, Result,
+    events::slots::Hours,
     identity::Member,
     platform::{clock::Moment, error::Check, facts::Fact, ids::PersonId},
 };
+use chrono::{NaiveTime, Timelike};
 use sea_orm::{ActiveValue::Set, FromJsonQueryResult, entity::prelude::*, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -78,13 +80,20 @@ pub struct QuietHours {
     pub to: u16,
 }
 
+impl From<Hours> for QuietHours {
+    fn from(hours: Hours) -> Self {
+        let minutes = |time: NaiveTime| (time.hour() * 60 + time.minute()) as u16;
+        Self { from: minutes(hours.from), to: minutes(hours.to) }
+    }
+}
+
 /// What somebody chose. What they did not choose is as [`Channels::by_default`] says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(default)]
 pub struct Preferences {
     pub kinds: BTreeMap<NotificationKind, Channels>,
     pub quiet: Option<QuietHours>,
-    /// Whether the protected hours of their site (12:00 to 14:00) are kept free as well.
+    /// Whether the protected hours of their site (see `events::slots`) are kept free as well.
     pub breaks: bool,
 }
 

@@ -6,9 +6,6 @@ use crate::platform::clock::Moment;
 use chrono::{Datelike, Days, Duration, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 
-/// The hours every site keeps free unless it says otherwise: 12:00 to 14:00.
-pub const PROTECTED: QuietHours = QuietHours { from: 12 * 60, to: 14 * 60 };
-
 /// The minute of the day digests leave at: 08:00.
 const MORNING: u16 = 8 * 60;
 
@@ -18,8 +15,8 @@ pub struct Rest {
     /// Where they are.
     pub zone: Tz,
     pub quiet: Option<QuietHours>,
-    /// The time zone of their site, when they keep its protected hours.
-    pub protected_in: Option<Tz>,
+    /// The protected hours of their site on its own clocks, when they keep them.
+    pub protected: Option<(Tz, QuietHours)>,
 }
 
 impl Rest {
@@ -55,7 +52,7 @@ impl Rest {
 
     fn spans(&self) -> impl Iterator<Item = (Tz, QuietHours)> {
         let quiet = self.quiet.map(|hours| (self.zone, hours));
-        quiet.into_iter().chain(self.protected_in.map(|zone| (zone, PROTECTED)))
+        quiet.into_iter().chain(self.protected)
     }
 
     /// The next morning strictly after `at` on a day that fits.
@@ -106,7 +103,8 @@ mod tests {
         text.parse().expect("a moment")
     }
 
-    const PARIS: Rest = Rest { zone: chrono_tz::Europe::Paris, quiet: None, protected_in: None };
+    const PARIS: Rest = Rest { zone: chrono_tz::Europe::Paris, quiet: None, protected: None };
+    const LUNCH: QuietHours = QuietHours { from: 12 * 60, to: 14 * 60 };
     const NIGHT: QuietHours = QuietHours { from: 22 * 60, to: 7 * 60 };
 
     #[test]
@@ -122,7 +120,7 @@ mod tests {
 
     #[test]
     fn lunch_is_kept_free_where_the_site_is() {
-        let rest = Rest { protected_in: Some(chrono_tz::America::Montreal), ..PARIS };
+        let rest = Rest { protected: Some((chrono_tz::America::Montreal, LUNCH)), ..PARIS };
         let due = |text| rest.due(at(text), Cadence::Instant).expect("due");
         assert_eq!(due("2026-03-02T12:30:00Z"), at("2026-03-02T12:30:00Z"), "half past seven there");
         assert_eq!(due("2026-03-02T17:30:00Z"), at("2026-03-02T19:00:00Z"));
@@ -142,7 +140,7 @@ mod tests {
     #[test]
     fn a_day_that_is_quiet_throughout_ends_nevertheless() {
         let rest = Rest { quiet: Some(QuietHours { from: 14 * 60, to: 12 * 60 }), ..PARIS };
-        let rest = Rest { protected_in: Some(chrono_tz::Europe::Paris), ..rest };
+        let rest = Rest { protected: Some((chrono_tz::Europe::Paris, LUNCH)), ..rest };
         assert!(rest.open(at("2026-03-02T11:30:00Z")) > at("2026-03-02T11:30:00Z"));
     }
 }

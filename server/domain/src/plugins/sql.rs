@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, Statement, Value};
 use std::fmt::Write;
 
 /// Rows of one statement. A last partial chunk falls back to the smaller sizes.
-const CHUNKS: [usize; 3] = [64, 8, 1];
+const CHUNKS: [usize; 4] = [512, 64, 8, 1];
 
 /// Runs `head (row), (row), … tail` over all rows, in as few statements as the chunk sizes allow.
 pub(super) async fn rows(
@@ -45,7 +45,7 @@ pub(super) fn places(from: usize, count: usize) -> String {
     text
 }
 
-/// The values, repeated up to the next chunk size: a list of any length then has one of three texts.
+/// The values, repeated up to the next chunk size: a list of any length then has one of four texts.
 pub(super) fn padded<T: Clone>(mut values: Vec<T>) -> Vec<T> {
     let size = CHUNKS.into_iter().rev().find(|size| *size >= values.len());
     if let (Some(size), Some(last)) = (size, values.last().cloned()) {

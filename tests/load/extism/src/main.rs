@@ -40,7 +40,9 @@ fn main() {
     let cached = median(101, || ask(&mut Plugin::new(&manifest, [], false).expect("starts")));
 
     println!("\nthe same guard on Extism, 2 KiB each way (ours, a fresh instance each: {ours:.1} µs)");
-    for (what, took) in [("one instance kept", warm), ("fresh, compiled before", fresh), ("fresh, from its cache", cached)] {
+    for (what, took) in
+        [("one instance kept", warm), ("fresh, compiled before", fresh), ("fresh, from its cache", cached)]
+    {
         println!("{what:<24} {took:>10.1} µs, {:.1} times ours", took / ours);
     }
 }
