@@ -19,6 +19,7 @@ mod m0009_plugin_hooks;
 mod m0010_faq;
 mod m0011_gatherings;
 mod m0012_synonyms;
+mod m0013_kit;
 mod m0014_plugin_care;
 mod schema;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_faq::Migration),
             Box::new(m0011_gatherings::Migration),
             Box::new(m0012_synonyms::Migration),
+            Box::new(m0013_kit::Migration),
             Box::new(m0014_plugin_care::Migration),
         ]
     }

@@ -9,6 +9,7 @@ mod events;
 mod faq;
 mod feed;
 mod idempotency;
+mod kit;
 mod meeting;
 mod milestones;
 mod moderation;

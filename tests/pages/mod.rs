@@ -6,6 +6,7 @@ mod events;
 mod faq;
 mod frame;
 mod home;
+mod kit;
 mod meeting;
 mod milestones;
 mod moderation;

@@ -18,6 +18,7 @@ const ORDER: &[(&str, u8)] = &[
     ("faq", 5),
     ("feed", 5),
     ("extending", 6),
+    ("kit", 6),
 ];
 
 /// Looks ahead, and why it may.

@@ -15,6 +15,7 @@ mod feed;
 pub mod i18n;
 mod identity;
 mod install;
+mod kit;
 mod live;
 mod mailbox;
 mod milestones;

@@ -1,7 +1,7 @@
 //! Every page, in the order a person would explain them.
 
 use crate::{
-    Web, admin, assets, cards, design, errors, events, faq, feed, identity, install, live, mailbox,
+    Web, admin, assets, cards, design, errors, events, faq, feed, identity, install, kit, live, mailbox,
     milestones, moderation, notifications, people, posts, resources, search, settings, spaces, units,
 };
 use actix_web::{
@@ -18,6 +18,7 @@ pub fn configure(web: Data<Web>) -> impl FnOnce(&mut ServiceConfig) {
         spaces(server);
         events(server);
         milestones(server);
+        kits(server);
         posts(server);
         resources(server);
         people(server);
@@ -157,6 +158,34 @@ fn milestones(server: &mut ServiceConfig) {
         .service(resource("/milestones/{id}/edit").route(get().to(plan::again)).route(post().to(plan::save)))
         .route("/milestones/{id}/reached", post().to(act::reach))
         .route("/milestones/{id}/removal", post().to(act::remove));
+}
+
+fn kits(server: &mut ServiceConfig) {
+    use kit::{act, compose, items, shared, shares, show, slides};
+    server
+        .route("/spaces/{slug}/kit", get().to(show::show))
+        .route("/spaces/{slug}/kit/look", post().to(show::look))
+        .route("/spaces/{slug}/kit/slides", get().to(slides::show))
+        .route("/spaces/{slug}/kit/archive", get().to(show::archive))
+        .route("/spaces/{slug}/kit/composition", get().to(compose::show))
+        .route("/spaces/{slug}/kit/sections", post().to(compose::add))
+        .service(
+            resource("/spaces/{slug}/kit/shares")
+                .route(get().to(shares::show))
+                .route(post().to(shares::create)),
+        )
+        .route("/kit-sections/{id}", post().to(compose::change))
+        .service(
+            resource("/kit-sections/{id}/items/new")
+                .route(get().to(items::blank))
+                .route(post().to(items::add)),
+        )
+        .service(resource("/kit-items/{id}/edit").route(get().to(items::again)).route(post().to(items::save)))
+        .route("/kit-items/{id}/place", post().to(act::place))
+        .route("/kit-items/{id}/removal", post().to(act::remove))
+        .route("/kit-shares/{id}/removal", post().to(shares::revoke))
+        .route("/kit/{token}", get().to(shared::show))
+        .route("/kit/{token}/files/{id}", get().to(shared::file));
 }
 
 fn posts(server: &mut ServiceConfig) {

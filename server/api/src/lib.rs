@@ -15,6 +15,7 @@ mod faq;
 mod feed;
 mod health;
 mod html;
+mod kit;
 mod language;
 mod me;
 mod milestones;

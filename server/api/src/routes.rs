@@ -1,9 +1,9 @@
 //! The table of contents.
 
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, faq, feed, health, me, milestones, moderation,
-    notifications, openapi, org_units, people, plugins, posts, resources, routing::at, search, sessions,
-    sites, spaces,
+    accounts, admin, attachments, comments, drafts, events, faq, feed, health, kit, me, milestones,
+    moderation, notifications, openapi, org_units, people, plugins, posts, resources, routing::at, search,
+    sessions, sites, spaces,
 };
 use actix_web::web::{self, ServiceConfig};
 use relais_transport::request::not_found;
@@ -151,6 +151,19 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/spaces/{slug}/milestones").get(milestones::list::list_milestones).post(milestones::change::create_milestone))
         .service(at("/milestones/{id}").get(milestones::list::show_milestone).put(milestones::change::edit_milestone).delete(milestones::change::remove_milestone))
         .service(at("/milestones/{id}/reached").put(milestones::change::reach_milestone).delete(milestones::change::reopen_milestone))
+
+        // Kits
+        .service(at("/spaces/{slug}/kit").get(kit::show::show_kit))
+        .service(at("/spaces/{slug}/kit/look").put(kit::show::look_at_kit))
+        .service(at("/spaces/{slug}/kit/archive").get(kit::archive::archive_kit))
+        .service(at("/spaces/{slug}/kit/sections").post(kit::compose::add_kit_section))
+        .service(at("/spaces/{slug}/kit/shares").get(kit::shares::list_kit_shares).post(kit::shares::share_kit))
+        .service(at("/kit-sections/{id}").patch(kit::compose::rename_kit_section).delete(kit::compose::remove_kit_section))
+        .service(at("/kit-sections/{id}/place").put(kit::compose::place_kit_section))
+        .service(at("/kit-sections/{id}/items").post(kit::items::add_kit_item))
+        .service(at("/kit-items/{id}").patch(kit::items::edit_kit_item).delete(kit::items::remove_kit_item))
+        .service(at("/kit-items/{id}/place").put(kit::items::place_kit_item))
+        .service(at("/kit-shares/{id}").delete(kit::shares::revoke_kit_share))
 
         // Administration
         .service(at("/admin/people").get(admin::people::list_accounts))

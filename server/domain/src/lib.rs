@@ -2,7 +2,7 @@
 //!
 //! Modules have an order; each imports only from those before it and speaks to the rest in facts:
 //!
-//! `platform ← identity ← spaces ← { posts, events, resources } ← { faq, milestones, moderation, notifications, search, feed }`,
+//! `platform ← identity ← spaces ← { posts, events, resources } ← { faq, milestones, moderation, notifications, search, feed } ← kit`,
 //! with `plugins` beside them knowing only `platform`.
 //!
 //! A write takes the application, the acting person and an input, and opens its own [`Tx`]; a read
@@ -13,6 +13,7 @@ pub mod extending;
 pub mod faq;
 pub mod feed;
 pub mod identity;
+pub mod kit;
 pub mod milestones;
 pub mod moderation;
 pub mod notifications;

@@ -114,7 +114,7 @@ impl Demo {
     }
 
     /// The post with this title.
-    async fn titled(&self, title: &str) -> Result<PostId, String> {
+    pub(super) async fn titled(&self, title: &str) -> Result<PostId, String> {
         let post = self.content.posts.iter().find(|post| post.title == title);
         let post = post.ok_or_else(|| format!("{title}: no such post"))?;
         let author = self.crew.member(&post.head.by)?;

@@ -69,6 +69,7 @@ pub async fn load(app: &App) -> Result<bool, String> {
     demo.schedule().await?;
     demo.events().await?;
     demo.milestones().await?;
+    demo.kit().await?;
     let written = Written { at: Some(app.now()) };
     settings::write(app, None, &written).await.map_err(|error| error.to_string())?;
     bar.finish_and_clear();

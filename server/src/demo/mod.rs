@@ -12,6 +12,7 @@ mod draw;
 mod events;
 pub mod generate;
 mod kindness;
+mod kit;
 mod library;
 mod load;
 mod milestones;

@@ -10,7 +10,9 @@ mod tidy;
 
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
-    App, Result, events, milestones,
+    App, Result, events,
+    kit::fold::KitMarks,
+    milestones,
     moderation::fold::Moderation,
     notifications::{announcements, deliver, fold::Notifications},
     platform::{consumers, consumers::Consumer, facts, rest::Rest},
@@ -32,7 +34,12 @@ const REST: Rest = Rest::between(Duration::from_millis(10), Duration::from_milli
 
 /// The consumers whose state is rows of ours.
 pub fn consumers() -> Vec<Arc<dyn Consumer>> {
-    vec![Arc::new(Moderation), Arc::new(Notifications), Arc::new(events::mails::EventMails)]
+    vec![
+        Arc::new(Moderation),
+        Arc::new(Notifications),
+        Arc::new(events::mails::EventMails),
+        Arc::new(KitMarks),
+    ]
 }
 
 /// The workers of one process.

@@ -4,6 +4,7 @@
 //! [`payload::extractors`] once. App data: `web::Data<App>`, and `web::Data<Pages>` where there are pages.
 
 pub mod address;
+pub mod archive;
 pub mod cookies;
 pub mod form;
 mod headers;

@@ -8,6 +8,7 @@ import "./upload-drop.js";
 import "./draft-saver.js";
 import "./live-stream.js";
 import "./menus.js";
+import "./slide-show.js";
 import "./announce.js";
 import "./push-device.js";
 

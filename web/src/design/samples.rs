@@ -87,6 +87,7 @@ pub fn frame() -> Frame {
         unread: 3,
         pages: Vec::new(),
         tabs: Vec::new(),
+        kit_news: 2,
         flash: None,
         demo: true,
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Data};
 use futures::future::LocalBoxFuture;
-use relais_domain::{App, Error, identity::Member, notifications, spaces};
+use relais_domain::{App, Error, identity::Member, kit, notifications, spaces};
 use relais_transport::{Failure, RequestId, Visitor};
 
 /// What a browser chose before anybody signed in.
@@ -71,12 +71,22 @@ impl Page {
     }
 
     async fn surround(&mut self, app: &App, member: &Member) -> Result<(), Failure> {
-        let (mine, unread) =
-            futures::try_join!(spaces::mine(app, member), notifications::unseen_count(app, member))?;
+        let kit_news = async {
+            match self.space() {
+                Some(slug) => kit::looks::news(app, member, slug).await,
+                None => Ok(0),
+            }
+        };
+        let (mine, unread, kit_news) = futures::try_join!(
+            spaces::mine(app, member),
+            notifications::unseen_count(app, member),
+            kit_news
+        )?;
         let shown =
             |space: spaces::SpaceCard| NavSpace { slug: space.slug, name: space.name, accent: space.accent };
         self.frame.spaces = mine.into_iter().map(shown).collect();
         self.frame.unread = unread;
+        self.frame.kit_news = kit_news;
         self.frame.pages = app.plugins().places("plugin.page", self.locale.as_str());
         self.frame.tabs = app.plugins().places("space.tab", self.locale.as_str());
         Ok(())

@@ -82,6 +82,8 @@ pub struct Frame {
     /// Plugins with a tab in every space.
     pub tabs: Vec<relais_domain::plugins::Place>,
     pub flash: Option<Flash>,
+    /// What changed in the kit of the space one stands in since one last looked.
+    pub kit_news: u64,
     /// Whether this is the demonstration, where mail goes to a page.
     pub demo: bool,
 }
@@ -190,10 +192,16 @@ impl Page {
 
     /// Where to write: in the space one stands in, if one does.
     pub fn compose_link(&self) -> String {
-        match self.path.strip_prefix("/spaces/").and_then(|rest| rest.split(['/', '?']).next()) {
-            Some(slug) if !slug.is_empty() && slug != "new" => format!("/compose?space={slug}"),
-            _ => "/compose".to_owned(),
+        match self.space() {
+            Some(slug) => format!("/compose?space={slug}"),
+            None => "/compose".to_owned(),
         }
+    }
+
+    /// The address of the space one stands in.
+    pub(super) fn space(&self) -> Option<&str> {
+        let slug = self.path.strip_prefix("/spaces/")?.split(['/', '?']).next()?;
+        Some(slug).filter(|slug| !slug.is_empty() && *slug != "new")
     }
 
     /// Like [`Page::current`], for a page that is above others.

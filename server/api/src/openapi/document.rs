@@ -2,7 +2,7 @@
 
 use super::{examples, problems};
 use crate::{
-    accounts, admin, attachments, comments, drafts, events, faq, feed, me, milestones, moderation,
+    accounts, admin, attachments, comments, drafts, events, faq, feed, kit, me, milestones, moderation,
     notifications, org_units, people, plugins, posts, resources, search, sessions, sites, spaces,
 };
 use serde_json::{Value, json};
@@ -34,6 +34,7 @@ use utoipa::OpenApi;
         (name = "drafts", description = "What is being written, and what waits for its hour"),
         (name = "events", description = "When a space meets, who comes, and who waits for a seat"),
         (name = "milestones", description = "What a space brings about, and when"),
+        (name = "kit", description = "What the ambassadors of a space carry"),
         (name = "feed", description = "What is new, and what needs the caller"),
         (name = "search", description = "Finding things again"),
         (name = "notifications", description = "What the caller was told"),
@@ -163,6 +164,20 @@ use utoipa::OpenApi;
         milestones::change::remove_milestone,
         milestones::change::reach_milestone,
         milestones::change::reopen_milestone,
+        kit::show::show_kit,
+        kit::show::look_at_kit,
+        kit::archive::archive_kit,
+        kit::compose::add_kit_section,
+        kit::compose::rename_kit_section,
+        kit::compose::place_kit_section,
+        kit::compose::remove_kit_section,
+        kit::items::add_kit_item,
+        kit::items::edit_kit_item,
+        kit::items::place_kit_item,
+        kit::items::remove_kit_item,
+        kit::shares::list_kit_shares,
+        kit::shares::share_kit,
+        kit::shares::revoke_kit_share,
         events::check_in::show_check_in,
         events::check_in::arrive,
         events::check_in::list_attendance,

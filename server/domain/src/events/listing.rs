@@ -174,6 +174,40 @@ pub(super) async fn answers(
     Ok(rows.into_iter().map(|row| (row.occurrence_id, row)).collect())
 }
 
+/// An event and when it takes place next.
+#[derive(Debug, Clone)]
+pub struct Upcoming {
+    pub event: Event,
+    /// Nothing when it is over, or called off.
+    pub next: Option<Moment>,
+}
+
+/// These events of a space and when each takes place next, in no order. The caller has decided that the reader
+/// may read the space.
+pub(crate) async fn upcoming(app: &App, space: SpaceId, ids: &[EventId]) -> Result<Vec<Upcoming>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let events = event::Entity::find()
+        .filter(event::Column::SpaceId.eq(space))
+        .filter(event::Column::Id.is_in(ids.to_vec()))
+        .all(app.reader())
+        .await?;
+    let next: Vec<(EventId, Moment)> = occurrence::Entity::find()
+        .select_only()
+        .column(occurrence::Column::EventId)
+        .column_as(occurrence::Column::StartsAt.min(), "next")
+        .filter(occurrence::Column::EventId.is_in(ids.to_vec()))
+        .filter(occurrence::Column::EndsAt.gt(app.now()))
+        .filter(occurrence::Column::CancelledAt.is_null())
+        .group_by(occurrence::Column::EventId)
+        .into_tuple()
+        .all(app.reader())
+        .await?;
+    let next: HashMap<EventId, Moment> = next.into_iter().collect();
+    Ok(events.into_iter().map(|event| Upcoming { next: next.get(&event.id).copied(), event }).collect())
+}
+
 /// An event where only its title is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EventName {

@@ -5,7 +5,7 @@ use crate::{
     App, Result,
     identity::{Member, PersonCard, people},
     platform::{
-        ids::{CommentId, PostId},
+        ids::{CommentId, PostId, SpaceId},
         pages::{self, Page, PageRequest},
     },
     posts::{Post, comments::comment, post},
@@ -35,6 +35,16 @@ pub async fn in_space(app: &App, viewer: &Member, slug: &str, page: &PageRequest
     let page = Page::from_rows(rows, page.limit(), |row| (row.promoted_at, row.post_id.0));
     let items = with_answers(app, page.items).await?;
     Ok(Page { items, next: page.next })
+}
+
+/// These questions of the FAQ of a space, in no order; those that wait for an answer are left out. The caller
+/// has decided that the reader may read the space.
+pub(crate) async fn of(app: &App, space: SpaceId, ids: &[PostId]) -> Result<Vec<Answered>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Entity::find().filter(Column::SpaceId.eq(space)).filter(Column::PostId.is_in(ids.to_vec()));
+    with_answers(app, query.all(app.reader()).await?).await
 }
 
 /// The entry of a question, if it is in the FAQ. For whoever may read the question.

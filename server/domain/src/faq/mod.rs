@@ -13,5 +13,6 @@ mod tests;
 
 pub use entry::Model as FaqEntry;
 pub use keep::{Kept, keep};
+pub(crate) use list::of;
 pub use list::{Answered, find, in_space};
 pub use promote::{promote, withdraw};

@@ -148,6 +148,14 @@ pub async fn cards(
     Ok(cards)
 }
 
+/// The cards of those of these people who are here, in no order.
+pub(crate) async fn here(app: &App, ids: &[PersonId]) -> Result<Vec<PersonCard>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(as_cards(present().filter(Column::Id.is_in(ids.to_vec()))).all(app.reader()).await?)
+}
+
 /// Whom `@typed` may mean: handles that begin so first, then names any word of which does.
 pub async fn mentionable(app: &App, typed: &str, limit: u64) -> Result<Vec<PersonCard>> {
     let typed = fold(typed.trim_start_matches('@'));

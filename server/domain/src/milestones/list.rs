@@ -50,6 +50,21 @@ pub async fn in_space(app: &App, viewer: &Member, slug: &str) -> Result<Vec<Show
     show(app, rows).await
 }
 
+/// These milestones of a space, in no order, as the viewer may know of them.
+pub(crate) async fn of(app: &App, seen: &Seen, ids: &[MilestoneId]) -> Result<Vec<Shown>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = Entity::find()
+        .filter(Column::Id.is_in(ids.to_vec()))
+        .filter(Column::SpaceId.eq(seen.space.id))
+        .filter(Column::RemovedAt.is_null())
+        .all(app.reader())
+        .await?;
+    let now = app.now();
+    show(app, rows.into_iter().filter(|row| may_see(seen, row, now)).collect()).await
+}
+
 /// One milestone.
 pub async fn find(app: &App, viewer: &Member, id: MilestoneId) -> Result<(Shown, Seen)> {
     let row = Entity::find_by_id(id).one(app.reader()).await?.ok_or(Error::NotFound)?;

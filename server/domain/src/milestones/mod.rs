@@ -7,10 +7,12 @@ mod plan;
 mod release;
 mod write;
 
+pub(crate) use list::of;
 pub use list::{Shown, find, in_space};
 pub use milestone::{Confidence, Milestone, Precision};
 pub use plan::Plan;
 pub use release::release_due;
+pub(crate) use release::when;
 pub use write::{create, edit, remove, set_reached};
 
 #[cfg(test)]

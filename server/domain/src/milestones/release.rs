@@ -79,7 +79,7 @@ fn draft(app: &App, author: &Member, space: &str, row: &Milestone) -> Draft {
 }
 
 /// `4 décembre 2026`, `décembre 2026`, `4e trimestre 2026`.
-fn when(row: &Milestone, english: bool) -> String {
+pub(crate) fn when(row: &Milestone, english: bool) -> String {
     const FRENCH: [&str; 12] = [
         "janvier",
         "février",

@@ -66,6 +66,11 @@ id! {
     CalendarFeedId,
     /// A step of what a space brings about.
     MilestoneId,
+    KitSectionId,
+    /// Something a kit shows.
+    KitItemId,
+    /// A link that opens a kit to somebody without an account.
+    KitShareId,
     NotificationId,
     DeliveryId,
     AnnouncementId,

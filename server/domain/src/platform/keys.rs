@@ -25,6 +25,8 @@ pub enum Purpose {
     Said,
     /// A page of a plugin for people without an account.
     PublicPage,
+    /// A kit for people without an account.
+    KitShare,
 }
 
 impl Purpose {
@@ -36,6 +38,7 @@ impl Purpose {
             Self::Card => "relais 2026-11 card state",
             Self::Said => "relais 2026-11 sentence said on arrival",
             Self::PublicPage => "relais 2026-11 public page of a plugin",
+            Self::KitShare => "relais 2026-11 shared kit",
         }
     }
 }

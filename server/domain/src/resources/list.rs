@@ -8,7 +8,7 @@ use crate::{
     App, Result,
     identity::{Member, PersonCard, people},
     platform::{
-        ids::{ResourceId, ResourceVersionId},
+        ids::{ResourceId, ResourceVersionId, SpaceId},
         pages::{self, Page, PageRequest},
     },
     spaces::{self, Action},
@@ -52,6 +52,17 @@ pub async fn in_space(
     let page = Page::from_rows(rows, page.limit(), |row| (row.updated_at, row.id.0));
     let items = with_names(app, page.items).await?;
     Ok(Page { items, next: page.next })
+}
+
+/// These resources of a space, in no order; what was removed is left out. The caller has decided that the reader
+/// may read the space.
+pub(crate) async fn of(app: &App, space: SpaceId, ids: &[ResourceId]) -> Result<Vec<Listed>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = Entity::find().filter(Column::SpaceId.eq(space)).filter(Column::RemovedAt.is_null());
+    let rows = query.filter(Column::Id.is_in(ids.to_vec())).all(app.reader()).await?;
+    with_names(app, rows).await
 }
 
 /// Two short look-ups, whatever the length of the page.

@@ -18,6 +18,7 @@ mod vote;
 pub use add::{NewResource, add};
 pub use edit::{EditResource, edit};
 pub use find::{Shown, find, find_by_slug, versions};
+pub(crate) use list::of;
 pub use list::{Listed, ResourceName, categories, in_space, names};
 pub use open::open;
 pub use remove::{remove, restore};

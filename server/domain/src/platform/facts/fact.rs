@@ -5,8 +5,8 @@ use crate::{
     platform::{
         clock::Moment,
         ids::{
-            CaseId, CommentId, EventActionId, EventId, EventQuestionId, MilestoneId, OccurrenceId, OrgUnitId,
-            PersonId, PostId, ResourceId, SiteId, SpaceId,
+            CaseId, CommentId, EventActionId, EventId, EventQuestionId, KitShareId, MilestoneId,
+            OccurrenceId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId,
         },
     },
     posts::PostKind,
@@ -381,6 +381,15 @@ pub enum Fact {
     MilestoneReopened { milestone: MilestoneId, space: SpaceId, by: PersonId },
     #[serde(rename = "milestone.removed")]
     MilestoneRemoved { milestone: MilestoneId, space: SpaceId, by: PersonId },
+
+    /// What stands in the kit of a space, or in which order, is something else.
+    #[serde(rename = "kit.changed")]
+    KitChanged { space: SpaceId, by: PersonId },
+    /// Whoever has the link may look at the kit until then.
+    #[serde(rename = "kit.shared")]
+    KitShared { share: KitShareId, space: SpaceId, by: PersonId, until: Moment },
+    #[serde(rename = "kit.share-revoked")]
+    KitShareRevoked { share: KitShareId, space: SpaceId, by: PersonId },
 
     #[serde(rename = "plugin.installed")]
     PluginInstalled { plugin: String, version: String },
