@@ -10,9 +10,8 @@ async fn composed(ada: &Person) -> (String, Vec<Value>) {
     ada.api().post("/spaces", team).await.expect(201);
     let role = json!({ "title": "Le rôle" });
     let section = ada.api().post("/spaces/amarres/kit/sections", role).await.expect(201).id();
-    let guide =
-        ada.api().upload("/spaces/amarres/resources", "Guide des quais.pdf", files::document("guide.pdf"));
-    let guide = guide.await.expect(201).id();
+    let (api, bytes) = (ada.api(), files::document("guide.pdf"));
+    let guide = api.upload("/spaces/amarres/resources", "Guide des quais.pdf", bytes).await.expect(201).id();
     let step = json!({
         "title": "Handhelds", "due_on": "2026-05-20", "precision": "quarter", "confidence": "likely",
         "embargo_until": "2026-03-04T08:10:00Z",

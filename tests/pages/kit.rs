@@ -34,13 +34,13 @@ async fn a_kit_is_composed_presented_and_marked_with_forms_alone() {
     page.submits("sections", [("title", "")]).await.expect(422);
     page.submits("sections", [("title", "The role")]).await.expect(303);
     let text = sheet(&ada, "text").await;
-    let again = text.submits("kind=text", [("title", "Role card"), ("body", "")]).await.expect(422);
+    let again = text.submits("new", [("title", "Role card"), ("body", "")]).await.expect(422);
     assert!(again.html().contains("value=\"Role card\""), "nothing that was typed is lost");
-    again.submits("kind=text", [("title", "Role card"), ("body", "We **listen**.")]).await.expect(303);
+    again.submits("new", [("title", "Role card"), ("body", "We **listen**.")]).await.expect(303);
     sheet(&ada, "milestone").await.says("Nothing to add");
     let contact = sheet(&ada, "contact").await;
-    contact.submits("kind=contact", [("subject", "@nobody.here")]).await.expect(422);
-    contact.submits("kind=contact", [("subject", "@grace"), ("body", "For the quays.")]).await.expect(303);
+    contact.submits("new", [("subject", "@nobody.here")]).await.expect(422);
+    contact.submits("new", [("subject", "@grace"), ("body", "For the quays.")]).await.expect(303);
     app.settle().await;
 
     let page = grace
@@ -80,8 +80,8 @@ async fn a_link_opens_the_kit_to_somebody_without_an_account_until_it_is_taken_b
     opened(&ada).await;
     let section = json!({ "title": "The role" });
     let section = ada.api().post("/spaces/amarres/kit/sections", section).await.expect(201).id();
-    let guide = ada.api().upload("/spaces/amarres/resources", "guide.pdf", files::document("guide.pdf"));
-    let guide = guide.await.expect(201).id();
+    let (api, bytes) = (ada.api(), files::document("guide.pdf"));
+    let guide = api.upload("/spaces/amarres/resources", "guide.pdf", bytes).await.expect(201).id();
     let path = format!("/kit-sections/{section}/items");
     for item in [
         json!({ "kind": "text", "title": "Role card", "body": "We **listen**." }),
@@ -91,7 +91,7 @@ async fn a_link_opens_the_kit_to_somebody_without_an_account_until_it_is_taken_b
         ada.api().post(&path, item).await.expect(201);
     }
     let page = ada.opens("/spaces/amarres/kit/shares").await.expect(200);
-    let made = page.submits("kit/shares", [("label", "Works council"), ("days", "1")]).await.expect(303);
+    let made = page.submits("shares", [("label", "Works council"), ("days", "1")]).await.expect(303);
     let page = made.follow().await.expect(200).says("Works council");
     let link = page.attributes("input[readonly]", "value").remove(0);
 

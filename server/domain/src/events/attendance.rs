@@ -6,7 +6,7 @@ use crate::{
     identity::{Member, PersonCard, people as directory, person},
     platform::{
         clock::Moment,
-        facts::Fact,
+        facts::{AttendanceRemoved, Attended, Fact},
         ids::{EventId, OccurrenceId, PersonId},
     },
 };
@@ -102,7 +102,8 @@ async fn write(
     };
     let row = row.insert(&**tx).await?;
     let (event, occurrence, space) = (event.id, occurrence.id, event.space_id);
-    tx.record(by, Fact::EventAttended { event, occurrence, space, person, way: way.as_str().to_owned() });
+    let way = way.as_str().to_owned();
+    tx.record(by, Fact::EventAttended(Attended { event, occurrence, space, person, way }));
     Ok(row)
 }
 
@@ -131,7 +132,10 @@ pub(super) async fn mark(
         write(&tx, &event, &occurrence, person, Some(by.id), Way::Door).await?;
     } else if Entity::delete_by_id((id, person)).exec(&*tx).await?.rows_affected == 1 {
         let (event, space, by) = (event.id, event.space_id, by.id);
-        tx.record(Some(by), Fact::EventAttendanceRemoved { event, occurrence: id, space, person, by });
+        tx.record(
+            Some(by),
+            Fact::EventAttendanceRemoved(AttendanceRemoved { event, occurrence: id, space, person, by }),
+        );
     }
     tx.commit().await
 }

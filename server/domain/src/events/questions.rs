@@ -7,7 +7,7 @@ use crate::{
     platform::{
         clock::Moment,
         error::Check,
-        facts::Fact,
+        facts::{Fact, QuestionAsked, QuestionSettled},
         ids::{EventId, EventQuestionId, OccurrenceId, PersonId, PostId, SpaceId},
         text,
     },
@@ -105,7 +105,7 @@ pub async fn ask(app: &App, by: &Member, id: OccurrenceId, body: &str) -> Result
     let (event, space, person) = (event.id, event.space_id, by.id);
     tx.record(
         Some(person),
-        Fact::EventQuestionAsked { question: row.id, event, occurrence: id, space, person },
+        Fact::EventQuestionAsked(QuestionAsked { question: row.id, event, occurrence: id, space, person }),
     );
     tx.commit().await?;
     Ok(row)
@@ -144,7 +144,8 @@ async fn write(
     row.clone().into_active_model().reset_all().update_without_returning(&**tx).await?;
     let (question, event, occurrence) = (row.id, row.event_id, row.occurrence_id);
     let outcome = outcome.as_str().to_owned();
-    tx.record(by, Fact::EventQuestionSettled { question, event, occurrence, space, outcome, post });
+    let settled = QuestionSettled { question, event, occurrence, space, outcome, post };
+    tx.record(by, Fact::EventQuestionSettled(settled));
     Ok(())
 }
 

@@ -1,12 +1,12 @@
 //! The facts there are, and what each says.
 
-use super::said::{Answered, Reacted};
+use super::said::{Answered, AttendanceRemoved, Attended, QuestionAsked, QuestionSettled, Reacted};
 use crate::{
     platform::{
         clock::Moment,
         ids::{
-            CaseId, CommentId, EventActionId, EventId, EventQuestionId, KitShareId, MilestoneId,
-            OccurrenceId, OrgUnitId, PersonId, PostId, ResourceId, SiteId, SpaceId,
+            CaseId, CommentId, EventActionId, EventId, KitShareId, MilestoneId, OccurrenceId, OrgUnitId,
+            PersonId, PostId, ResourceId, SiteId, SpaceId,
         },
     },
     posts::PostKind,
@@ -317,41 +317,13 @@ pub enum Fact {
     #[serde(rename = "event.reminded")]
     EventReminded { event: EventId, occurrence: OccurrenceId, space: SpaceId, starts_at: Moment },
     #[serde(rename = "event.attended")]
-    EventAttended {
-        event: EventId,
-        occurrence: OccurrenceId,
-        space: SpaceId,
-        person: PersonId,
-        /// `code`, `word` or `door`.
-        way: String,
-    },
-    /// Somebody was taken for there who was not.
+    EventAttended(Attended),
     #[serde(rename = "event.attendance-removed")]
-    EventAttendanceRemoved {
-        event: EventId,
-        occurrence: OccurrenceId,
-        space: SpaceId,
-        person: PersonId,
-        by: PersonId,
-    },
+    EventAttendanceRemoved(AttendanceRemoved),
     #[serde(rename = "event.question-asked")]
-    EventQuestionAsked {
-        question: EventQuestionId,
-        event: EventId,
-        occurrence: OccurrenceId,
-        space: SpaceId,
-        person: PersonId,
-    },
+    EventQuestionAsked(QuestionAsked),
     #[serde(rename = "event.question-settled")]
-    EventQuestionSettled {
-        question: EventQuestionId,
-        event: EventId,
-        occurrence: OccurrenceId,
-        space: SpaceId,
-        /// `answered`, `posted`, `withdrawn` or `refused`.
-        outcome: String,
-        post: Option<PostId>,
-    },
+    EventQuestionSettled(QuestionSettled),
     /// What was said and decided is written down; again when it is corrected.
     #[serde(rename = "event.closed")]
     EventClosed {

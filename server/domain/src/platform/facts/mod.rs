@@ -9,7 +9,7 @@ mod fact;
 mod said;
 
 pub use fact::Fact;
-pub use said::{Answered, Reacted};
+pub use said::{Answered, AttendanceRemoved, Attended, QuestionAsked, QuestionSettled, Reacted};
 
 use super::{
     clock::Moment,
