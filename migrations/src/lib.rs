@@ -21,6 +21,7 @@ mod m0011_gatherings;
 mod m0012_synonyms;
 mod m0013_kit;
 mod m0014_plugin_care;
+mod m0015_workshops;
 mod schema;
 
 /// Applies and undoes the migrations, oldest first.
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_synonyms::Migration),
             Box::new(m0013_kit::Migration),
             Box::new(m0014_plugin_care::Migration),
+            Box::new(m0015_workshops::Migration),
         ]
     }
 }

@@ -26,3 +26,4 @@ mod sign_in_limits;
 mod spaces;
 mod telling;
 mod visibility;
+mod workshops;

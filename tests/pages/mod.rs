@@ -15,3 +15,4 @@ mod resources;
 mod spaces;
 mod telling;
 mod threads;
+mod workshops;

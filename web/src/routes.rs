@@ -112,7 +112,9 @@ fn spaces(server: &mut ServiceConfig) {
 }
 
 fn events(server: &mut ServiceConfig) {
-    use events::{agenda, answer, calendars, closure, door, month, plan, run, show, space, subscriptions};
+    use events::{
+        agenda, answer, calendars, closure, door, month, plan, run, show, space, subscriptions, workshops,
+    };
     server
         .route("/events", get().to(agenda::show))
         .service(
@@ -120,6 +122,11 @@ fn events(server: &mut ServiceConfig) {
         )
         .route("/spaces/{slug}/events", get().to(space::show))
         .service(resource("/events/{id}/edit").route(get().to(plan::again)).route(post().to(plan::save)))
+        .service(
+            resource("/occurrences/{id}/workshops/new")
+                .route(get().to(workshops::blank))
+                .route(post().to(workshops::add)),
+        )
         .route("/events/{id}/answers", post().to(answer::submit))
         .route("/events/{id}/cancellation", post().to(run::cancel))
         .route("/events/{id}/invitations", post().to(run::invite))

@@ -133,6 +133,7 @@ fn version_1(config: &mut ServiceConfig) {
         .service(at("/events/{id}/hosts/{person}").put(events::hosts::add_host).delete(events::hosts::remove_host))
         .service(at("/events/{id}/invitations").post(events::invitations::invite))
         .service(at("/occurrences/{id}").get(events::show::show_occurrence))
+        .service(at("/occurrences/{id}/workshops").get(events::workshops::list_workshops).post(events::workshops::add_workshop))
         .service(at("/occurrences/{id}/start").put(events::edit::move_occurrence))
         .service(at("/occurrences/{id}/answer").put(events::answers::answer))
         .service(at("/occurrences/{id}/answers").get(events::answers::list_answers))

@@ -1,6 +1,6 @@
 //! When the network meets, and who said they come.
 
-use super::{calendar::When, content, load::Demo};
+use super::{calendar::When, content, load::Demo, workshops::Offered};
 use chrono::Duration;
 use relais_domain::{
     events::{
@@ -55,6 +55,8 @@ struct Planned {
     questions: Vec<Question>,
     #[serde(default)]
     held: Vec<Held>,
+    #[serde(default)]
+    workshops: Vec<Offered>,
 }
 
 /// One time it took place, and what is left of it.
@@ -131,6 +133,7 @@ impl Demo {
             let response = Response { answer, guests: 0 };
             events::answer_series(self.past.at(at), &member, event.id, response).await.map_err(told)?;
         }
+        self.workshops(&planned.workshops, &event, &by, at).await?;
         self.meetings(planned, &event, &by, at).await
     }
 

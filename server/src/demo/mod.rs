@@ -21,6 +21,7 @@ mod people;
 mod phrases;
 mod thread;
 mod threads;
+mod workshops;
 
 pub use accounts::{Account, accounts, json, table};
 pub use load::load;

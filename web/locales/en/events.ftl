@@ -238,3 +238,32 @@ month-after = The month after
 month-cut = There are more events this month than this page shows: the list has them all.
 events-as-month = Month
 events-as-list = List
+
+workshops-title = Programme
+workshops-none = Workshops, each with its hour, its room and its seats: those who come pick them.
+workshops-day-first = Say first that you come: you pick your workshops then.
+workshop-add = Add a workshop
+workshop-new = New workshop
+workshop-lead = It is held during the day. Those who come pick it, as long as there are seats and nothing else at that hour.
+workshop-room = Room
+workshop-added = The workshop is on the programme.
+workshop-of = Workshop of: { $day }
+workshop-pick = Pick
+event-standing-seated = Picked
+workshop-take = Take the seat
+workshop-leave = Give my seat back
+workshop-open = as many seats as it takes
+workshop-free = { $count ->
+    [one] one seat left
+   *[other] { $count } seats left
+}
+workshop-full = { $count ->
+    [0] full
+    [one] full, one person waiting
+   *[other] full, { $count } people waiting
+}
+violation-outside-day = A workshop is held during the day it is part of.
+problem-day-first = You need a seat for the day first.
+problem-workshops-overlap = You have a workshop at that hour already: give it back first.
+problem-workshop-of-workshop = A workshop has no workshops of its own.
+problem-too-many-workshops = A day has sixty workshops at most.

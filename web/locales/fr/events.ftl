@@ -238,3 +238,32 @@ month-after = Le mois suivant
 month-cut = Il y a plus d’événements ce mois-ci que cette page n’en montre : la liste les a tous.
 events-as-month = Mois
 events-as-list = Liste
+
+workshops-title = Programme
+workshops-none = Des ateliers, chacun avec son heure, sa salle et ses places : on les choisit en venant.
+workshops-day-first = Répondez d’abord que vous venez : vous choisirez ensuite vos ateliers.
+workshop-add = Ajouter un atelier
+workshop-new = Nouvel atelier
+workshop-lead = Il se tient pendant la journée. Ceux qui viennent le choisissent, tant qu’il reste des places et que rien d’autre ne tombe à la même heure.
+workshop-room = Salle
+workshop-added = L’atelier est au programme.
+workshop-of = Atelier de : { $day }
+workshop-pick = Choisir
+event-standing-seated = Choisi
+workshop-take = Prendre la place
+workshop-leave = Laisser ma place
+workshop-open = sans limite de places
+workshop-free = { $count ->
+    [one] une place
+   *[other] { $count } places
+}
+workshop-full = { $count ->
+    [0] complet
+    [one] complet, une personne attend
+   *[other] complet, { $count } personnes attendent
+}
+violation-outside-day = Un atelier se tient pendant la journée dont il fait partie.
+problem-day-first = Il faut d’abord une place pour la journée.
+problem-workshops-overlap = Vous avez déjà un atelier à cette heure-là : laissez-le d’abord.
+problem-workshop-of-workshop = Un atelier n’a pas d’ateliers à lui.
+problem-too-many-workshops = Soixante ateliers au plus pour une journée.

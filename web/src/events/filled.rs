@@ -4,7 +4,7 @@ use crate::page::Page;
 use chrono::{Duration, NaiveDateTime, Timelike};
 use relais_domain::{
     Error, Result,
-    events::{Event, Mode, Plan, agenda::Agenda, local},
+    events::{Event, Mode, Occurrence, Plan, agenda::Agenda, local},
 };
 use serde::Deserialize;
 
@@ -61,6 +61,21 @@ impl Filled {
             starts: starts.format(LOCAL).to_string(),
             ends: (starts + Duration::minutes(45)).format(LOCAL).to_string(),
             guests_max: "0".into(),
+            ..Self::default()
+        }
+    }
+
+    /// A workshop of a day: its first hour, in its way.
+    pub fn within(day: &Event, time: &Occurrence) -> Self {
+        let zone = day.zone();
+        let at = |moment| local::hour(moment, zone).format(LOCAL).to_string();
+        // What is held in the room is picked for the room.
+        let mode = if day.mode.is_on_site() { Mode::OnSite } else { Mode::Remote };
+        Self {
+            mode: mode.as_str().to_owned(),
+            time_zone: day.time_zone.clone(),
+            starts: at(time.starts_at),
+            ends: at((time.starts_at + Duration::hours(1)).min(time.ends_at)),
             ..Self::default()
         }
     }

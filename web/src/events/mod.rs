@@ -14,5 +14,6 @@ pub mod show;
 pub mod space;
 pub mod subscriptions;
 mod when;
+pub mod workshops;
 
 pub use when::When;

@@ -1,6 +1,6 @@
 //! `GET /events/{slug}`: when, where, who, and my part in it.
 
-use super::When;
+use super::{When, workshops::Programme};
 use crate::{
     cards::{Filled, Slots},
     feed::home::Aside,
@@ -46,6 +46,9 @@ struct Show<'a> {
     begun: bool,
     questions: Vec<Asked>,
     closed: Option<Closed>,
+    programme: Programme<'a>,
+    /// Of a workshop: the day it is part of.
+    day: Option<ShownEvent>,
     filled: Filled,
 }
 
@@ -152,7 +155,13 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>, whic
     let door = if shown.runs { check_in::sheet(&app, &me, on).await?.door } else { String::new() };
     let filled =
         Slots::default().about("event.section", "event", shown.event.id.0).fill(&app, &cx, &me).await?;
+    let day = match shown.event.part_of {
+        Some(day) => Some(events::find_occurrence(&app, &me, day).await?),
+        None => None,
+    };
     let page = Show {
+        programme: Programme::of(&app, &cx, &me, &shown).await?,
+        day,
         filled,
         cx: &cx,
         when,

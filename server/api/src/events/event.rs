@@ -31,6 +31,9 @@ pub struct Event {
     /// The RFC 5545 rule it repeats by.
     #[schema(example = "FREQ=WEEKLY;BYDAY=MO")]
     pub rule: Option<String>,
+    /// Of a workshop: the occurrence it is part of.
+    #[schema(example = json!(null))]
+    pub part_of: Option<Uuid>,
     /// Nothing for as many as come.
     #[schema(example = 20)]
     pub on_site_seats: Option<i32>,
@@ -248,6 +251,7 @@ impl From<Listed> for Event {
             place: event.place,
             time_zone: event.time_zone,
             rule: event.rule,
+            part_of: event.part_of.map(|id| id.0),
             on_site_seats: event.on_site_seats,
             remote_seats: event.remote_seats,
             guests_max: event.guests_max,

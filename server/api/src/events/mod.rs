@@ -16,5 +16,6 @@ pub mod occurrences;
 pub mod protected_hours;
 pub mod questions;
 pub mod show;
+pub mod workshops;
 
 pub use closure::EventRef;

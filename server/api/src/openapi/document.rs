@@ -154,6 +154,8 @@ use utoipa::OpenApi;
         events::invitations::invite,
         events::show::show_occurrence,
         events::edit::move_occurrence,
+        events::workshops::list_workshops,
+        events::workshops::add_workshop,
         events::answers::answer,
         events::answers::list_answers,
         events::cancellation::cancel_occurrence,

@@ -3,7 +3,7 @@
 use super::{
     answer::{self, Seat},
     event::{self, Event},
-    occurrence, permission, seating,
+    occurrence, permission, seating, workshops,
 };
 use crate::{
     App, Error, Result, Tx,
@@ -27,21 +27,29 @@ pub async fn cancel(app: &App, by: &Member, id: EventId, reason: &str) -> Result
     if event.cancelled_at.is_some() {
         return Ok(event);
     }
-    let now = tx.now();
+    for workshop in workshops::of_event(&tx, id).await? {
+        call_off(&tx, by, workshop, &reason).await?;
+    }
+    let event = call_off(&tx, by, event, &reason).await?;
+    tx.commit().await?;
+    Ok(event)
+}
+
+async fn call_off(tx: &Tx, by: &Member, event: Event, reason: &str) -> Result<Event> {
+    let (id, now) = (event.id, tx.now());
     let row = event::ActiveModel {
         id: Set(id),
         cancelled_at: Set(Some(now)),
-        cancel_reason: Set(Some(reason.clone())),
+        cancel_reason: Set(Some(reason.to_owned())),
         sequence: Set(event.sequence + 1),
         expanded_to: Set(None),
         updated_at: Set(now),
         ..Default::default()
     };
-    let event = row.update(&*tx).await?;
-    free_offers(&tx, answer::Column::EventId.eq(id)).await?;
-    let space = event.space_id;
+    let event = row.update(&**tx).await?;
+    free_offers(tx, answer::Column::EventId.eq(id)).await?;
+    let (space, reason) = (event.space_id, reason.to_owned());
     tx.record(Some(by.id), Fact::EventCancelled { event: id, occurrence: None, space, by: by.id, reason });
-    tx.commit().await?;
     Ok(event)
 }
 
@@ -67,6 +75,9 @@ pub async fn cancel_occurrence(app: &App, by: &Member, id: OccurrenceId, reason:
     };
     row.update(&*tx).await?;
     touched(&tx, event.id).await?;
+    for workshop in workshops::of_day(&tx, id).await? {
+        call_off(&tx, by, workshop, &reason).await?;
+    }
     free_offers(&tx, answer::Column::OccurrenceId.eq(id)).await?;
     let (event, space) = (event.id, event.space_id);
     tx.record(Some(by.id), Fact::EventCancelled { event, occurrence: Some(id), space, by: by.id, reason });

@@ -24,23 +24,31 @@ pub async fn create(app: &App, by: &Member, space: &str, plan: Plan) -> Result<E
     let checked = plan.checked(app.limits())?;
     let tx = app.begin().await?;
     known_site(&tx, checked.plan.site).await?;
-    let mut event = row(&tx, by, space.id, &checked);
+    let event = row(&tx, by, space.id, &checked);
+    let event = insert(&tx, by, event).await?;
+    tx.commit().await?;
+    Ok(event)
+}
+
+/// Writes an event and the times it takes place.
+pub(super) async fn insert(tx: &Tx, by: &Member, mut event: Event) -> Result<Event> {
     let starts = repeat::starts(&event, tx.now().max(event.starts_at))?;
     event.expanded_to = starts.to;
-    event::Entity::insert(event.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
-    repeat::insert(&tx, &event, &starts.starts).await?;
+    event::Entity::insert(event.clone().into_active_model().reset_all())
+        .exec_without_returning(&**tx)
+        .await?;
+    repeat::insert(tx, &event, &starts.starts).await?;
     tx.record(
         Some(by.id),
         Fact::EventCreated {
             event: event.id,
-            space: space.id,
+            space: event.space_id,
             organiser: by.id,
             title: event.title.clone(),
             starts_at: event.starts_at,
             occurrences: starts.starts.len() as u64,
         },
     );
-    tx.commit().await?;
     Ok(event)
 }
 
@@ -51,7 +59,8 @@ pub(super) async fn known_site(tx: &Tx, id: Option<SiteId>) -> Result<()> {
     known.map(drop).ok_or(Error::invalid("site", "unknown"))
 }
 
-fn row(tx: &Tx, by: &Member, space: SpaceId, checked: &Checked) -> Event {
+/// An event as it was filled in.
+pub(super) fn row(tx: &Tx, by: &Member, space: SpaceId, checked: &Checked) -> Event {
     let (id, now): (EventId, _) = (tx.id(), tx.now());
     let plan = &checked.plan;
     Event {
@@ -76,6 +85,7 @@ fn row(tx: &Tx, by: &Member, space: SpaceId, checked: &Checked) -> Event {
         remote_seats: plan.remote_seats,
         guests_max: plan.guests_max,
         sequence: 0,
+        part_of: None,
         cancelled_at: None,
         cancel_reason: None,
         created_at: now,

@@ -8,7 +8,7 @@ use super::{
     occurrence::{self, Occurrence},
     permission,
     plan::{Checked, Plan},
-    repeat, seating,
+    repeat, seating, workshops,
 };
 use crate::{
     App, Error, Result, Tx,
@@ -32,6 +32,9 @@ pub async fn edit(app: &App, by: &Member, id: EventId, plan: Plan) -> Result<Eve
         return Err(Error::Conflict("event-cancelled"));
     }
     known_site(&tx, checked.plan.site).await?;
+    if let Some(day) = before.part_of {
+        workshops::must_be_within(&tx, &checked, day).await?;
+    }
     let mut event = changed(&before, &checked, tx.now());
     let moved = (event.starts_at, event.ends_at, &event.rule, &event.time_zone)
         != (before.starts_at, before.ends_at, &before.rule, &before.time_zone);
@@ -41,7 +44,7 @@ pub async fn edit(app: &App, by: &Member, id: EventId, plan: Plan) -> Result<Eve
         let starts = repeat::starts(&event, tx.now().max(event.starts_at))?;
         event.expanded_to = starts.to;
         let once = event.rule.is_none() && before.rule.is_none();
-        realign(&tx, &event, &starts.starts, once).await?;
+        realign(&tx, by, &event, &starts.starts, once).await?;
         let (space, starts_at) = (event.space_id, event.starts_at);
         tx.record(Some(by.id), Fact::EventMoved { event: id, occurrence: None, space, by: by.id, starts_at });
     }
@@ -90,7 +93,7 @@ async fn waited_for(tx: &Tx, id: EventId) -> Result<Vec<Occurrence>> {
 
 /// Gives what is to come its new hours: the next occurrence takes the next start, with its answers, and so
 /// on. Those left over go; where somebody had answered, they are called off instead.
-async fn realign(tx: &Tx, event: &Event, starts: &[Moment], once: bool) -> Result<()> {
+async fn realign(tx: &Tx, by: &Member, event: &Event, starts: &[Moment], once: bool) -> Result<()> {
     let now = tx.now();
     let mut mine = occurrence::Entity::find().filter(occurrence::Column::EventId.eq(event.id));
     // What happens once keeps its one occurrence, even when it has begun.
@@ -110,6 +113,7 @@ async fn realign(tx: &Tx, event: &Event, starts: &[Moment], once: bool) -> Resul
             repeat::insert(tx, event, &ahead[at..]).await?;
             break;
         };
+        workshops::shift(tx, by, occurrence.id, *start - occurrence.starts_at).await?;
         occurrence.original_at = *start;
         occurrence.starts_at = *start;
         occurrence.ends_at = repeat::end(event, *start);
@@ -156,6 +160,7 @@ pub async fn move_occurrence(
         updated_at: Set(tx.now()),
         ..Default::default()
     };
+    workshops::shift(&tx, by, id, starts_at - occurrence.starts_at).await?;
     let occurrence = row.update(&*tx).await?;
     cancel::touched(&tx, event.id).await?;
     let (event, space) = (event.id, event.space_id);

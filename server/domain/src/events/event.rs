@@ -3,7 +3,7 @@
 use super::agenda::Agenda;
 use crate::platform::{
     clock::Moment,
-    ids::{EventId, PersonId, SiteId, SpaceId},
+    ids::{EventId, OccurrenceId, PersonId, SiteId, SpaceId},
 };
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,8 @@ pub struct Model {
     pub guests_max: i32,
     /// Raised by each change a calendar has to know (RFC 5545, 3.8.7.4).
     pub sequence: i32,
+    /// Of a workshop: the time of another event it is part of.
+    pub part_of: Option<OccurrenceId>,
     pub cancelled_at: Option<Moment>,
     pub cancel_reason: Option<String>,
     pub created_at: Moment,

@@ -124,6 +124,7 @@ async fn of_space(app: &App, reader: &Member, id: SpaceId) -> Result<String> {
     let (from, to) = window(app);
     let rows = occurrence::Entity::find()
         .filter(occurrence::Column::SpaceId.eq(id))
+        .filter(occurrence::Column::PartOf.is_null())
         .filter(occurrence::Column::StartsAt.gte(from))
         .filter(occurrence::Column::StartsAt.lt(to))
         .order_by_asc(occurrence::Column::StartsAt)

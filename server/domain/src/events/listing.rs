@@ -42,7 +42,7 @@ pub enum Range {
 
 type Key = (Moment, Uuid);
 
-/// The occurrences of a space, for whoever may read it.
+/// The occurrences of a space, without the workshops of a day, for whoever may read it.
 pub async fn in_space(
     app: &App,
     viewer: &Member,
@@ -52,6 +52,7 @@ pub async fn in_space(
 ) -> Result<Page<Listed>> {
     let space = spaces::find(app, viewer, slug).await?.may(Action::Read)?.space;
     let query = occurrence::Entity::find().filter(occurrence::Column::SpaceId.eq(space.id));
+    let query = query.filter(occurrence::Column::PartOf.is_null());
     let rows = ranged(app, query, range, page)?.all(app.reader()).await?;
     show(app, viewer, rows, page).await
 }
@@ -65,6 +66,7 @@ pub async fn in_my_spaces(
 ) -> Result<Page<Listed>> {
     let mine: Vec<SpaceId> = spaces::mine(app, viewer).await?.into_iter().map(|space| space.id).collect();
     let query = occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(mine));
+    let query = query.filter(occurrence::Column::PartOf.is_null());
     let rows = ranged(app, query, range, page)?.all(app.reader()).await?;
     show(app, viewer, rows, page).await
 }
@@ -87,6 +89,8 @@ pub async fn mine(app: &App, viewer: &Member, range: Range, page: &PageRequest) 
         .into_query();
     let organised = event::Entity::find()
         .filter(event::Column::OrganiserId.eq(viewer.id))
+        // Whoever runs a day does not sit in all of its workshops.
+        .filter(event::Column::PartOf.is_null())
         .select_only()
         .column(event::Column::Id)
         .into_query();
@@ -139,7 +143,12 @@ fn ranged(
     Ok(query.limit(page.limit() + 1))
 }
 
-async fn show(app: &App, viewer: &Member, rows: Vec<Occurrence>, page: &PageRequest) -> Result<Page<Listed>> {
+pub(super) async fn show(
+    app: &App,
+    viewer: &Member,
+    rows: Vec<Occurrence>,
+    page: &PageRequest,
+) -> Result<Page<Listed>> {
     let page = Page::from_rows(rows, page.limit(), |row| (row.starts_at, row.id.0));
     let events = event::Entity::find()
         .filter(event::Column::Id.is_in(page.items.iter().map(|row| row.event_id)))

@@ -36,6 +36,7 @@ mod seating;
 mod show;
 pub mod slots;
 mod waiting;
+pub mod workshops;
 
 pub use answer::{Answer, AnswerRow, Seat};
 pub use cancel::{cancel, cancel_occurrence};

@@ -29,6 +29,8 @@ pub struct Model {
     pub waiting_count: i32,
     /// When those who come were reminded of it.
     pub reminded_at: Option<Moment>,
+    /// Of a workshop: what its event is part of.
+    pub part_of: Option<OccurrenceId>,
     pub updated_at: Moment,
 }
 

@@ -11,12 +11,14 @@ const AHEAD: Duration = Duration::hours(24);
 /// Records that what starts within a day is to be remembered, once each. Returns how many there were; run now
 /// and then.
 pub async fn remind_due(app: &App) -> Result<usize> {
-    use occurrence::Column::{CancelledAt, RemindedAt, StartsAt};
+    use occurrence::Column::{CancelledAt, PartOf, RemindedAt, StartsAt};
     let due = occurrence::Entity::find()
         .filter(StartsAt.gt(app.now()))
         .filter(StartsAt.lte(app.now() + AHEAD))
         .filter(RemindedAt.is_null())
         .filter(CancelledAt.is_null())
+        // The day reminds of its workshops.
+        .filter(PartOf.is_null())
         .order_by_asc(StartsAt)
         .limit(50)
         .all(app.reader())

@@ -39,6 +39,7 @@ pub(super) async fn insert(tx: &Tx, event: &Event, starts: &[Moment]) -> Result<
                 maybe_count: 0,
                 waiting_count: 0,
                 reminded_at: None,
+                part_of: event.part_of,
                 updated_at: now,
             };
             row.into_active_model().reset_all()

@@ -6,6 +6,7 @@ use super::{
     answer::{self, Answer, AnswerRow, Seat},
     event::{self, Event, Mode},
     occurrence::{self, Occurrence},
+    workshops,
 };
 use crate::{
     Error, Result, Tx,
@@ -32,6 +33,11 @@ pub(super) struct Wish {
 
 /// An occurrence and its event, nobody else's until the transaction ends.
 pub(super) async fn lock(tx: &Tx, id: OccurrenceId) -> Result<(Event, Occurrence)> {
+    let found = occurrence::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
+    if let Some(day) = found.part_of {
+        // First the day, then what is part of it: always in this order.
+        occurrence::Entity::find_by_id(day).lock_exclusive().one(&**tx).await?;
+    }
     let occurrence =
         occurrence::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?.ok_or(Error::NotFound)?;
     let event = event::Entity::find_by_id(occurrence.event_id).one(&**tx).await?.ok_or(Error::NotFound)?;
@@ -47,6 +53,9 @@ pub(super) async fn place(
     wish: Wish,
 ) -> Result<AnswerRow> {
     check(event, &occurrence, wish, tx.now())?;
+    if wish.answer.mode().is_some() {
+        workshops::must_fit(tx, &occurrence, person).await?;
+    }
     let before = answer::Entity::find_by_id((occurrence.id, person)).one(&**tx).await?;
     let now = tx.now();
     let mut row = AnswerRow {
@@ -100,6 +109,10 @@ pub(super) async fn place(
     );
     let id = occurrence.id;
     promote(tx, event, occurrence).await?;
+    if held.is_some() && row.held().is_none() && event.part_of.is_none() {
+        // Whoever does not come to the day leaves their workshops to others.
+        Box::pin(workshops::leave(tx, id, person)).await?;
+    }
     // Who has just begun to wait may be the only one who fits what is free.
     answer::Entity::find_by_id((id, person)).one(&**tx).await?.ok_or(Error::NotFound)
 }

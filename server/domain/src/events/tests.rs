@@ -11,6 +11,7 @@ use chrono::Duration;
 use listing::Range;
 
 mod by_mail;
+mod workshops;
 
 /// A plan for Friday 9 January 2026 at ten in Paris, in the room and on the line.
 fn plan() -> Plan {
