@@ -61,3 +61,33 @@ async fn what_is_wrong_with_a_milestone_is_said_at_once() {
         assert!(refused.blames(field, code), "{field}: {refused:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn milestones_are_in_a_calendar_by_a_link_as_their_reader_may_know_of_them() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    let team = json!({ "name": "Amarres", "slug": "amarres", "visibility": "open" });
+    ada.api().post("/spaces", team).await.expect(201);
+    for changes in [
+        json!({ "about": "Two terminals; one spare" }),
+        json!({ "title": "Rounds", "precision": "day", "embargo_until": "2026-03-02T08:10:00Z" }),
+    ] {
+        ada.api().post("/spaces/amarres/milestones", plan(changes)).await.expect(201);
+    }
+    let nowhere = ada.api().post("/me/calendar-feeds", json!({ "about": "milestones" })).await;
+    assert!(nowhere.refused(422, "invalid").blames("space", "required"));
+    let stranger = reqwest::Client::new();
+    let mut calendars = Vec::new();
+    for person in [&ada, &grace] {
+        let wanted = json!({ "space": "amarres", "about": "milestones" });
+        let feed = person.api().post("/me/calendar-feeds", wanted).await.expect(201);
+        let answer = stranger.get(feed.at("/address")).send().await.expect("answers");
+        assert_eq!(answer.headers()["content-type"], "text/calendar; charset=utf-8");
+        calendars.push(answer.text().await.expect("a calendar").replace("\r\n ", ""));
+    }
+    let [members, others] = calendars.try_into().expect("two");
+    assert!(members.contains("DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260402\r\n"), "{members}");
+    assert!(members.contains("DTSTART;VALUE=DATE:20260520") && members.contains("SUMMARY:Rounds\r\n"));
+    assert!(members.contains("Two terminals\\; one spare"), "{members}");
+    assert!(!others.contains("Rounds") && others.contains("Handhelds in Corbas"), "{others}");
+}

@@ -19,6 +19,9 @@ async fn a_moderator_promotes_an_answer_from_its_thread_and_takes_it_out_again()
     let thread = root.opens(format!("/posts/{slug}")).await.expect(200).says("Put into the FAQ");
     thread.submits("faq", [("do", "promote")]).await.expect(303);
     eve.opens("/spaces/general/faq").await.expect(200).says("In the cellar.").keeps_quiet_about("Still true");
+    let faq = eve.opens("/spaces/general/faq").await.expect(200);
+    let voted = faq.submits("vote", [("helped", "yes")]).await.expect(303).follow().await.expect(200);
+    assert_eq!(voted.attributes("details.faq[open] button[aria-pressed=true]", "value"), ["nothing"]);
     let faq = root.opens("/spaces/general/faq").await.expect(200).says("Still true");
     faq.submits("faq", [("do", "withdraw")]).await.expect(303);
     eve.opens("/spaces/general/faq").await.expect(200).says("No FAQ yet");

@@ -95,6 +95,7 @@ fn spaces(server: &mut ServiceConfig) {
         .route("/spaces/{slug}/cockpit", get().to(cockpit::show))
         .route("/spaces/{slug}/faq", get().to(faq::show::show))
         .route("/posts/{id}/faq", post().to(faq::promote::submit))
+        .route("/posts/{id}/faq/vote", post().to(faq::vote::submit))
         .route("/spaces/{slug}/about", get().to(about::show))
         .route("/spaces/{slug}/membership", post().to(membership::join))
         .route("/spaces/{slug}/leaving", post().to(membership::leave))

@@ -78,6 +78,7 @@ fn version_1(config: &mut ServiceConfig) {
         // Posts
         .service(at("/spaces/{slug}/faq").get(faq::entry::list_faq))
         .service(at("/posts/{id}/faq-entry").put(faq::entry::put_faq_entry).delete(faq::entry::remove_faq_entry))
+        .service(at("/posts/{id}/faq-entry/vote").put(faq::entry::vote_on_faq).delete(faq::entry::take_back_faq_vote))
         .service(at("/spaces/{slug}/cockpit").get(spaces::cockpit::show_cockpit))
         .service(at("/spaces/{slug}/audience").post(notifications::audience::show_audience))
         .service(at("/spaces/{slug}/posts").get(posts::list::list_in_space).post(posts::publish::publish))

@@ -2,7 +2,7 @@
 
 use super::PATIENCE;
 use crate::reading::Reader;
-use relais_domain::{App, resources};
+use relais_domain::{App, Result, faq, resources};
 use std::time::Duration;
 
 /// How often review days are looked at: they change once a day.
@@ -27,10 +27,14 @@ pub async fn read(app: App, reader: Reader) {
     }
 }
 
+async fn due(app: &App) -> Result<usize> {
+    Ok(resources::remind_due(app).await? + faq::remind_due(app).await?)
+}
+
 /// Reminds owners on the day.
 pub async fn remind(app: App) {
     loop {
-        match resources::remind_due(&app).await {
+        match due(&app).await {
             Ok(0) => tokio::time::sleep(REVIEWS).await,
             Ok(_) => {}
             Err(error) => {

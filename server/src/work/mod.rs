@@ -10,7 +10,7 @@ mod tidy;
 
 use crate::{product::Product, search::Indexer};
 use relais_domain::{
-    App, Result, events,
+    App, Result, events, faq,
     kit::fold::KitMarks,
     milestones,
     moderation::fold::Moderation,
@@ -185,7 +185,7 @@ async fn calendar_due(app: &App) -> Result<()> {
 pub async fn settle(product: &Product) -> Result<()> {
     let app = &product.app;
     drafts::publish_due(app).await?;
-    while resources::remind_due(app).await? > 0 {}
+    while resources::remind_due(app).await? + faq::remind_due(app).await? > 0 {}
     while product.reader.advance(app).await? {}
     calendar_due(app).await?;
     let mut indexer = Indexer::new(app.clone());

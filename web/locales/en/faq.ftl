@@ -14,6 +14,7 @@ faq-promoted = It is in the FAQ. You keep it, and will look at it again in six m
 faq-kept = Thank you, noted.
 faq-day-past = Choose a day to come.
 faq-withdrawn = The question is not in the FAQ any more.
+faq-helped = Did this answer help you?
 faq-empty = No FAQ yet
 faq-empty-text = Once a question has an accepted answer, somebody who moderates the space can put it here.
 problem-not-answered = This question has no accepted answer.

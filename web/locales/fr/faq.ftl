@@ -14,6 +14,7 @@ faq-promoted = C’est dans la FAQ. Vous en avez la charge et la relirez dans si
 faq-kept = Merci, c’est noté.
 faq-day-past = Choisissez un jour à venir.
 faq-withdrawn = La question n’est plus dans la FAQ.
+faq-helped = Cette réponse vous a aidé ?
 faq-empty = Pas encore de FAQ
 faq-empty-text = Quand une question a une réponse acceptée, une personne qui modère l’espace peut la mettre ici.
 problem-not-answered = Cette question n’a pas de réponse acceptée.

@@ -6,7 +6,12 @@ use actix_web::{
     http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
     web::{Data, Form, Path},
 };
-use relais_domain::{App, events::feeds, platform::ids::CalendarFeedId};
+use relais_domain::{
+    App,
+    events::feeds::{self, About},
+    milestones,
+    platform::ids::CalendarFeedId,
+};
 use relais_transport::{Answer, Signed};
 use serde::Deserialize;
 
@@ -15,7 +20,10 @@ const KEPT: u32 = 300;
 
 /// `GET /calendars/{token}.ics`: for programs, which have no session.
 pub async fn feed(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
-    let text = feeds::calendar(&app, &token).await?;
+    let text = match feeds::open(&app, &token).await?.0.about {
+        Some(About::Milestones) => milestones::calendar(&app, &token).await?,
+        None => feeds::calendar(&app, &token).await?,
+    };
     Ok(calendar(&request, text, None))
 }
 
@@ -48,12 +56,18 @@ pub struct Wanted {
     /// The address of a space; empty for my own events.
     #[serde(default)]
     space: String,
+    /// `milestones`, of a space, or empty for events.
+    #[serde(default)]
+    about: String,
 }
 
 /// `POST /calendar-links`.
 pub async fn create(app: Data<App>, me: Signed, wanted: Form<Wanted>) -> Answer {
     let space = Some(wanted.space.as_str()).filter(|space| !space.is_empty());
-    feeds::create(&app, &me, space).await?;
+    match space.filter(|_| wanted.about == "milestones") {
+        Some(space) => feeds::create_about(&app, &me, space, About::Milestones).await?,
+        None => feeds::create(&app, &me, space).await?,
+    };
     Ok(respond::see_other_saying("/events/subscriptions", "calendar-link-made"))
 }
 

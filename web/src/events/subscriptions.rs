@@ -7,7 +7,11 @@ use crate::{
 use actix_web::web::Data;
 use askama::Template;
 use chrono::{DateTime, Utc};
-use relais_domain::{App, events::feeds, spaces};
+use relais_domain::{
+    App,
+    events::feeds::{self, About},
+    spaces,
+};
 use relais_transport::{Answer, Signed};
 
 #[derive(Template)]
@@ -31,7 +35,11 @@ pub async fn show(app: Data<App>, cx: Page, me: Signed) -> Answer {
     let named = |id| names.get(&id).map(|space| space.name.clone());
     let links = feeds.iter().map(|feed| Link {
         id: feed.id.to_string(),
-        name: feed.space_id.and_then(named).unwrap_or_else(|| cx.t("calendar-of-mine")),
+        name: match (feed.space_id.and_then(named), feed.about) {
+            (Some(space), Some(About::Milestones)) => cx.t1("calendar-of-milestones", "space", space),
+            (Some(space), None) => space,
+            (None, _) => cx.t("calendar-of-mine"),
+        },
         address: feeds::address(&app, feed),
         since: feed.created_at,
     });

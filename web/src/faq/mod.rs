@@ -2,3 +2,4 @@
 
 pub mod promote;
 pub mod show;
+pub mod vote;

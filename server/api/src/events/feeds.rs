@@ -4,8 +4,8 @@ use crate::answer::{self, List};
 use actix_web::web::{Data, Json, Path};
 use chrono::{DateTime, Utc};
 use relais_domain::{
-    App,
-    events::feeds::{self, Feed},
+    App, Error,
+    events::feeds::{self, About, Feed},
     platform::ids::CalendarFeedId,
 };
 use relais_transport::{Answer, Signed};
@@ -22,7 +22,18 @@ pub struct CalendarFeed {
     pub address: String,
     /// Nothing for the caller's own events.
     pub space_id: Option<Uuid>,
+    pub about: FeedSubject,
     pub created_at: DateTime<Utc>,
+}
+
+/// What a calendar tells of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FeedSubject {
+    #[default]
+    Events,
+    /// Of a space; those under embargo for its members alone.
+    Milestones,
 }
 
 impl CalendarFeed {
@@ -31,6 +42,10 @@ impl CalendarFeed {
             id: feed.id.0,
             address: feeds::address(app, feed),
             space_id: feed.space_id.map(|id| id.0),
+            about: match feed.about {
+                Some(About::Milestones) => FeedSubject::Milestones,
+                None => FeedSubject::Events,
+            },
             created_at: feed.created_at,
         }
     }
@@ -44,18 +59,26 @@ pub struct NewFeed {
     #[serde(default)]
     #[schema(example = "general")]
     pub space: Option<String>,
+    #[serde(default)]
+    pub about: FeedSubject,
 }
 
 /// Makes a calendar link
 ///
-/// For the caller's own events, or those of a space they may read.
+/// For the caller's own events, or the events or milestones of a space they may read.
 #[utoipa::path(
     post, path = "/me/calendar-feeds", tag = "events",
     request_body = NewFeed,
     responses((status = 201, description = "Made", body = CalendarFeed)),
 )]
 pub async fn create_feed(app: Data<App>, member: Signed, sent: Json<NewFeed>) -> Answer {
-    let feed = feeds::create(&app, &member, sent.space.as_deref()).await?;
+    let feed = match (sent.about, sent.space.as_deref()) {
+        (FeedSubject::Events, space) => feeds::create(&app, &member, space).await?,
+        (FeedSubject::Milestones, Some(space)) => {
+            feeds::create_about(&app, &member, space, About::Milestones).await?
+        }
+        (FeedSubject::Milestones, None) => return Err(Error::invalid("space", "required").into()),
+    };
     answer::created(&format!("/me/calendar-feeds/{}", feed.id), &CalendarFeed::of(&app, &feed))
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     answer::{self, List},
     people::PersonRef,
+    resources::vote::NewVote,
 };
 use actix_web::web::{Data, Json, Path};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -10,6 +11,7 @@ use relais_domain::{
     App,
     faq::{self, Answered, Kept},
     platform::ids::{PersonId, PostId},
+    resources::Vote,
 };
 use relais_transport::{Answer, Paging, Signed};
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,11 @@ pub struct FaqEntry {
     /// When it is to be looked at again.
     #[schema(example = "2027-03-01")]
     pub review_on: Option<NaiveDate>,
+    /// How many people it helped.
+    #[schema(example = 12)]
+    pub helped: i32,
+    #[schema(example = 1)]
+    pub not_helped: i32,
     pub promoted_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }
@@ -55,6 +62,8 @@ impl From<Answered> for FaqEntry {
             answered_by: author.into(),
             owner: owner.into(),
             review_on: entry.review_on,
+            helped: entry.helped.unwrap_or(0),
+            not_helped: entry.not_helped.unwrap_or(0),
             promoted_at: entry.promoted_at,
             updated_at: entry.updated_at,
         }
@@ -118,5 +127,29 @@ pub async fn put_faq_entry(
 )]
 pub async fn remove_faq_entry(app: Data<App>, member: Signed, id: Path<PostId>) -> Answer {
     faq::withdraw(&app, &member, *id).await?;
+    answer::done()
+}
+
+/// Says whether an answer of the FAQ helped
+#[utoipa::path(
+    put, path = "/posts/{id}/faq-entry/vote", tag = "posts",
+    params(("id" = Uuid, Path, description = "The question")),
+    request_body = NewVote,
+    responses((status = 204, description = "Counted, once")),
+)]
+pub async fn vote_on_faq(app: Data<App>, member: Signed, id: Path<PostId>, sent: Json<NewVote>) -> Answer {
+    let vote = if sent.helped { Vote::Helped } else { Vote::NotHelped };
+    faq::vote(&app, &member, *id, Some(vote)).await?;
+    answer::done()
+}
+
+/// Takes a vote on the FAQ back
+#[utoipa::path(
+    delete, path = "/posts/{id}/faq-entry/vote", tag = "posts",
+    params(("id" = Uuid, Path, description = "The question")),
+    responses((status = 204, description = "Taken back")),
+)]
+pub async fn take_back_faq_vote(app: Data<App>, member: Signed, id: Path<PostId>) -> Answer {
+    faq::vote(&app, &member, *id, None).await?;
     answer::done()
 }

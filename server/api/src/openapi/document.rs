@@ -80,6 +80,8 @@ use utoipa::OpenApi;
         faq::entry::list_faq,
         faq::entry::put_faq_entry,
         faq::entry::remove_faq_entry,
+        faq::entry::vote_on_faq,
+        faq::entry::take_back_faq_vote,
         spaces::edit::edit,
         spaces::membership::join,
         spaces::membership::leave,

@@ -24,6 +24,15 @@ use chrono::{Duration, NaiveTime};
 use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use std::collections::HashMap;
 
+/// What a calendar tells of besides events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
+pub enum About {
+    /// The milestones of a space.
+    #[sea_orm(string_value = "milestones")]
+    Milestones,
+}
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "calendar_feeds")]
@@ -33,6 +42,8 @@ pub struct Model {
     pub person_id: PersonId,
     /// Nothing for the person's own events.
     pub space_id: Option<SpaceId>,
+    /// What it tells of; nothing for events.
+    pub about: Option<About>,
     pub created_at: Moment,
     pub revoked_at: Option<Moment>,
 }
@@ -50,6 +61,15 @@ const MAX_OCCURRENCES: u64 = 1_000;
 
 /// Makes a link for one's own events, or for a space's.
 pub async fn create(app: &App, by: &Member, space: Option<&str>) -> Result<Feed> {
+    make(app, by, space, None).await
+}
+
+/// Makes a link for what else a space has dates of.
+pub async fn create_about(app: &App, by: &Member, space: &str, about: About) -> Result<Feed> {
+    make(app, by, Some(space), Some(about)).await
+}
+
+async fn make(app: &App, by: &Member, space: Option<&str>, about: Option<About>) -> Result<Feed> {
     let space = match space {
         Some(slug) => Some(spaces::find(app, by, slug).await?.may(Action::Read)?.space.id),
         None => None,
@@ -63,6 +83,7 @@ pub async fn create(app: &App, by: &Member, space: Option<&str>) -> Result<Feed>
         id: Set(tx.id()),
         person_id: Set(by.id),
         space_id: Set(space),
+        about: Set(about),
         created_at: Set(tx.now()),
         revoked_at: Set(None),
     };
@@ -95,15 +116,23 @@ pub fn address(app: &App, feed: &Feed) -> String {
     format!("{}/calendars/{}.ics", app.origin(), seal::token(app, Use::Feed, feed.id.0))
 }
 
-/// The calendar behind a link, as text. `NotFound` for what was never a link, was taken back, or whose person
-/// left or may no longer read the space.
-pub async fn calendar(app: &App, token: &str) -> Result<String> {
+/// A link that is good, and who reads by it. `NotFound` for what was never a link or was taken back, and when its
+/// person left.
+pub async fn open(app: &App, token: &str) -> Result<(Feed, Member)> {
     let id = CalendarFeedId(seal::open(app, Use::Feed, token).ok_or(Error::NotFound)?);
     let feed = Entity::find_by_id(id).one(app.reader()).await?.filter(|feed| feed.revoked_at.is_none());
     let feed = feed.ok_or(Error::NotFound)?;
     let person = person::Entity::find_by_id(feed.person_id).one(app.reader()).await?;
     let here = person.filter(|person| person.left_at.is_none() && person.suspended_at.is_none());
-    let reader = Member::from(here.ok_or(Error::NotFound)?);
+    Ok((feed, Member::from(here.ok_or(Error::NotFound)?)))
+}
+
+/// The events behind a link, as text. `NotFound` as of [`open`], and for whoever may no longer read the space.
+pub async fn calendar(app: &App, token: &str) -> Result<String> {
+    let (feed, reader) = open(app, token).await?;
+    if feed.about.is_some() {
+        return Err(Error::NotFound);
+    }
     match feed.space_id {
         Some(space) => of_space(app, &reader, space).await,
         None => of_person(app, &reader).await,

@@ -7,6 +7,8 @@ mod entry;
 mod keep;
 mod list;
 mod promote;
+mod remind;
+mod vote;
 
 #[cfg(test)]
 mod tests;
@@ -16,3 +18,5 @@ pub use keep::{Kept, keep};
 pub(crate) use list::of;
 pub use list::{Answered, find, in_space};
 pub use promote::{promote, withdraw};
+pub use remind::remind_due;
+pub use vote::{mine as votes, vote};

@@ -39,6 +39,9 @@ pub async fn promote(app: &App, by: &Member, id: PostId, kept: Kept) -> Result<F
         space_id: Set(post.space_id),
         owner_id: Set(kept.owner.unwrap_or(by.id)),
         review_on: Set(kept.review_on),
+        reminded_for: Set(None),
+        helped: Set(None),
+        not_helped: Set(None),
         promoted_by: Set(by.id),
         promoted_at: Set(tx.now()),
         updated_at: Set(tx.now()),
@@ -54,6 +57,7 @@ pub async fn promote(app: &App, by: &Member, id: PostId, kept: Kept) -> Result<F
 pub async fn withdraw(app: &App, by: &Member, id: PostId) -> Result<()> {
     let tx = app.begin().await?;
     let (entry, _) = entry::kept(&tx, by, id).await?;
+    entry::vote::Entity::delete_many().filter(entry::vote::Column::PostId.eq(id)).exec(&*tx).await?;
     entry::Entity::delete_by_id(id).exec(&*tx).await?;
     tx.record(Some(by.id), Fact::FaqWithdrawn { post: id, space: entry.space_id, by: by.id });
     tx.commit().await

@@ -49,6 +49,7 @@ impl Consumer for Notifications {
             "event.moved",
             "event.reminded",
             "event.seat-offered",
+            "faq.review-due",
             "resource.review-due",
             "space.join-requested",
             "space.invited",
@@ -130,6 +131,12 @@ async fn told(tx: &Tx, recorded: &Recorded) -> Result<(About, BTreeMap<PersonId,
                 readers(tx, space, vec![owner]).await?.into_iter().map(|person| (person, Kind::ReviewDue)),
             );
             About { space: Some(space), resource: Some(resource), ..About::default() }
+        }
+        Fact::FaqReviewDue { post, space, owner } => {
+            told.extend(
+                readers(tx, space, vec![owner]).await?.into_iter().map(|person| (person, Kind::ReviewDue)),
+            );
+            About { space: Some(space), post: Some(post), ..About::default() }
         }
         Fact::SpaceJoinRequested { space, .. } => {
             told.extend(managers(tx, space).await?.into_iter().map(|person| (person, Kind::JoinRequest)));

@@ -159,10 +159,7 @@ impl Words {
                 "Moderation decided something that concerns you",
             ),
             Kind::Report => self.pick("Un signalement attend dans {space}", "A report waits in {space}"),
-            Kind::ReviewDue => self.pick(
-                "Une ressource est à relire dans {space} :",
-                "A resource is to be reviewed in {space}:",
-            ),
+            Kind::ReviewDue => self.pick("À relire dans {space} :", "To be looked at again in {space}:"),
             Kind::EventInvited => self.pick("{name} vous invite :", "{name} invites you:"),
             Kind::EventChanged => self.pick("Nouvel horaire :", "Another time:"),
             Kind::EventCancelled => self.pick("Annulé :", "Called off:"),

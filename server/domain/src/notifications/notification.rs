@@ -58,7 +58,7 @@ pub enum NotificationKind {
     /// Something waits for a moderator.
     #[sea_orm(string_value = "report")]
     Report,
-    /// A resource they keep is to be looked at again.
+    /// A resource or an answer they keep is to be looked at again.
     #[sea_orm(string_value = "review-due")]
     ReviewDue,
     /// They are asked to come to an event.

@@ -66,7 +66,7 @@ fn said(kind: NotificationKind, english: bool) -> &'static str {
         Kind::Announcement => ("Une annonce", "An announcement"),
         Kind::Moderation => ("Une décision de la modération", "A decision of moderation"),
         Kind::Report => ("Un signalement attend", "A report is waiting"),
-        Kind::ReviewDue => ("Une ressource est à relire", "A resource is to be reviewed"),
+        Kind::ReviewDue => ("Quelque chose est à relire", "Something is to be looked at again"),
         Kind::EventInvited => ("Une invitation à un événement", "An invitation to an event"),
         Kind::EventChanged => ("Un événement change d’horaire", "An event has another time"),
         Kind::EventCancelled => ("Un événement est annulé", "An event is called off"),

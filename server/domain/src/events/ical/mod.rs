@@ -4,4 +4,5 @@ mod line;
 mod render;
 mod zone;
 
+pub use line::{Lines, utc};
 pub use render::{Calendar, Invitee, Method, Shape, Written, single, uid, write};

@@ -218,6 +218,11 @@ pub enum Fact {
     /// Somebody said that it still holds, or who looks at it again.
     #[serde(rename = "faq.reviewed")]
     FaqReviewed { post: PostId, space: SpaceId, by: PersonId },
+    /// The day its owner promised to look at it again has come.
+    #[serde(rename = "faq.review-due")]
+    FaqReviewDue { post: PostId, space: SpaceId, owner: PersonId },
+    #[serde(rename = "faq.voted")]
+    FaqVoted { post: PostId, space: SpaceId, owner: PersonId, by: PersonId, helped: Option<bool> },
     #[serde(rename = "faq.withdrawn")]
     FaqWithdrawn { post: PostId, space: SpaceId, by: PersonId },
 
