@@ -28,12 +28,16 @@ const MEMBERS = [
   "/events/month?all=true",
   "/events/subscriptions",
   "/spaces/reseau-ambassadeurs/events",
+  "/spaces/reseau-ambassadeurs/kit",
+  "/spaces/reseau-ambassadeurs/kit/slides",
   "/spaces/reseau-ambassadeurs/milestones",
   "/no-such-page",
 ];
 const RUNS_EVENTS = [
   "/spaces/reseau-ambassadeurs/events/new",
   "/spaces/reseau-ambassadeurs/milestones",
+  "/spaces/reseau-ambassadeurs/kit/composition",
+  "/spaces/reseau-ambassadeurs/kit/shares",
   "/spaces/reseau-ambassadeurs/milestones/new",
 ];
 const ADMINISTRATORS = ["/admin", "/admin/plugins", "/admin/people", "/mailbox", "/moderation", "/moderation?closed=true", "/moderation/log", "/moderation/words", "/spaces/entraide/cockpit"];

@@ -52,7 +52,7 @@ pub fn when(cx: &Page, milestone: &Milestone) -> String {
             cx.t2("milestone-month", "month", cx.t(&format!("month-{}", day.month())), "year", year)
         }
         Precision::Quarter => {
-            cx.t2("milestone-quarter", "quarter", (day.month0() / 3 + 1).to_string(), "year", year)
+            cx.t2("milestone-quarter", "quarter", day.month0() / 3 + 1, "year", year)
         }
     }
 }
