@@ -51,9 +51,7 @@ pub fn when(cx: &Page, milestone: &Milestone) -> String {
         Precision::Month => {
             cx.t2("milestone-month", "month", cx.t(&format!("month-{}", day.month())), "year", year)
         }
-        Precision::Quarter => {
-            cx.t2("milestone-quarter", "quarter", day.month0() / 3 + 1, "year", year)
-        }
+        Precision::Quarter => cx.t2("milestone-quarter", "quarter", day.month0() / 3 + 1, "year", year),
     }
 }
 
