@@ -33,7 +33,9 @@ pub async fn vote(app: &App, by: &Member, id: PostId, vote: Option<Vote>) -> Res
                 .to_owned();
             row::Entity::insert(given).on_conflict(again).exec_without_returning(&*tx).await?;
         }
-        None => drop(row::Entity::delete_by_id((id, by.id)).exec(&*tx).await?),
+        None => {
+            row::Entity::delete_by_id((id, by.id)).exec(&*tx).await?;
+        }
     }
     let change = |of| i32::from(vote == Some(of)) - i32::from(before == Some(of));
     let counted = entry::ActiveModel {

@@ -82,7 +82,7 @@ fn files(kit: &Kit) -> (HashMap<KitItemId, String>, VecDeque<(String, String)>) 
 fn packed_name(item: &Item, name: &str) -> String {
     let name = clean_name(name);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    let stem = text::slug(stem, 60, &item.kind.as_str().to_owned());
+    let stem = text::slug(stem, 60, item.kind.as_str());
     let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     if ending.is_empty() { stem } else { format!("{stem}.{ending}") }
 }
