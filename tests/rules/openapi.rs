@@ -2,7 +2,10 @@
 
 use crate::tree;
 use serde_json::Value;
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
 fn kept() -> String {
     fs::read_to_string(tree::root().join("server/api/openapi.json")).expect("the description is committed")
@@ -32,4 +35,21 @@ fn every_operation_is_named_explained_and_says_how_it_fails() {
             assert!(answers.keys().any(|status| !status.starts_with('2')), "{method} {path} never fails");
         }
     }
+}
+
+/// Two shapes of one name become one component, and what answers with the other breaks the description.
+#[test]
+fn no_two_shapes_of_the_api_share_a_name() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in tree::sources("server", &["rs"]) {
+        for (at, _) in source.text.match_indices("ToSchema)]\n") {
+            let name = source.text[at..].lines().find_map(|line| {
+                let item = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
+                item.split(|c: char| !c.is_alphanumeric()).next().map(str::to_owned)
+            });
+            places.entry(name.expect("a shape has a name")).or_default().push(source.path.clone());
+        }
+    }
+    places.retain(|_, files| files.len() > 1);
+    assert!(places.is_empty(), "{places:#?}");
 }

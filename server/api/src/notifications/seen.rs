@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 /// How many notifications wait.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Waiting {
+pub struct UnseenCount {
     /// At most 100: more is "100 or more".
     #[schema(example = 3)]
     pub unseen: u64,
@@ -18,11 +18,11 @@ pub struct Waiting {
 /// Counts what waits
 #[utoipa::path(
     get, path = "/notifications/count", tag = "notifications",
-    responses((status = 200, description = "How many wait", body = Waiting)),
+    responses((status = 200, description = "How many wait", body = UnseenCount)),
 )]
 pub async fn count(app: Data<App>, member: Signed) -> Answer {
     let unseen = notifications::unseen_count(&app, &member).await?;
-    answer::ok(&Waiting { unseen })
+    answer::ok(&UnseenCount { unseen })
 }
 
 /// Marks every notification seen
