@@ -4,7 +4,7 @@ use super::{
     answer::Seat,
     event::{self, Event},
     ical::{self, Calendar, Method, Shape, Written},
-    listing::{self, Listed, Range},
+    listing::{self, Range},
     occurrence::{self, Occurrence},
     permission,
     seal::{self, Use},
@@ -16,7 +16,6 @@ use crate::{
     platform::{
         clock::Moment,
         ids::{CalendarFeedId, EventId, PersonId, SpaceId},
-        pages::PageRequest,
     },
     spaces::{self, Action},
 };
@@ -160,33 +159,39 @@ async fn of_space(app: &App, reader: &Member, id: SpaceId) -> Result<String> {
         .order_by_asc(occurrence::Column::Id)
         .limit(MAX_OCCURRENCES);
     let rows = rows.all(app.reader()).await?;
-    let mut ids: Vec<EventId> = rows.iter().map(|row| row.event_id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut events: HashMap<EventId, Event> = HashMap::with_capacity(ids.len());
-    for chunk in ids.chunks(500) {
-        let found = event::Entity::find().filter(event::Column::Id.is_in(chunk.iter().copied()));
-        events.extend(found.all(app.reader()).await?.into_iter().map(|event| (event.id, event)));
-    }
+    let events = events(app, &rows).await?;
     let rows = rows.iter().filter_map(|row| Some((events.get(&row.event_id)?, row, false)));
     Ok(published(app, &seen.space.name, grouped(rows, Shape::Series)))
 }
 
 async fn of_person(app: &App, reader: &Member) -> Result<String> {
     let (from, to) = window(app);
-    let mut listed: Vec<Listed> = Vec::new();
-    let mut request = PageRequest::first(100);
-    while (listed.len() as u64) < MAX_OCCURRENCES {
-        let page = listing::mine(app, reader, Range::Between(from, to), &request).await?;
-        listed.extend(page.items);
-        let Some(next) = page.next else { break };
-        request.cursor = Some(next);
-    }
-    let rows = listed.iter().map(|listed| {
-        let seated = listed.answer.as_ref().is_some_and(|row| row.seat == Seat::Seated);
-        (&listed.event, &listed.occurrence, seated || listed.event.organiser_id == reader.id)
+    let range = Range::Between(from, to);
+    let rows = listing::concerning(app, reader, range, None, MAX_OCCURRENCES).await?;
+    let events = events(app, &rows).await?;
+    let answers = listing::answers(app, reader, rows.iter().map(|row| row.id)).await?;
+    let rows = rows.iter().filter_map(|row| {
+        let event = events.get(&row.event_id)?;
+        let seated = answers.get(&row.id).is_some_and(|answer| answer.seat == Seat::Seated);
+        Some((event, row, seated || event.organiser_id == reader.id))
     });
     Ok(published(app, "Relais", grouped(rows, Shape::Dates)))
+}
+
+/// Events of one read.
+const READ: usize = 500;
+
+/// The events of these occurrences.
+async fn events(app: &App, rows: &[Occurrence]) -> Result<HashMap<EventId, Event>> {
+    let mut ids: Vec<EventId> = rows.iter().map(|row| row.event_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut events = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(READ) {
+        let found = event::Entity::find().filter(event::Column::Id.is_in(chunk.iter().copied()));
+        events.extend(found.all(app.reader()).await?.into_iter().map(|event| (event.id, event)));
+    }
+    Ok(events)
 }
 
 /// Occurrences under their events, in the order events first appear, each with whether the link to the meeting

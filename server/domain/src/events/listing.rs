@@ -40,7 +40,8 @@ pub enum Range {
     Between(Moment, Moment),
 }
 
-type Key = (Moment, Uuid);
+/// Where an occurrence stands in a list.
+pub(super) type Key = (Moment, Uuid);
 
 /// The occurrences of a space, without the workshops of a day, for whoever may read it.
 pub async fn in_space(
@@ -53,7 +54,7 @@ pub async fn in_space(
     let space = spaces::find(app, viewer, slug).await?.may(Action::Read)?.space;
     let query = occurrence::Entity::find().filter(occurrence::Column::SpaceId.eq(space.id));
     let query = query.filter(occurrence::Column::PartOf.is_null());
-    let rows = ranged(app, query, range, page)?.all(app.reader()).await?;
+    let rows = ranged(app, query, range, page.position()?, page.limit() + 1).all(app.reader()).await?;
     show(app, viewer, rows, page).await
 }
 
@@ -67,12 +68,25 @@ pub async fn in_my_spaces(
     let mine: Vec<SpaceId> = spaces::mine(app, viewer).await?.into_iter().map(|space| space.id).collect();
     let query = occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(mine));
     let query = query.filter(occurrence::Column::PartOf.is_null());
-    let rows = ranged(app, query, range, page)?.all(app.reader()).await?;
+    let rows = ranged(app, query, range, page.position()?, page.limit() + 1).all(app.reader()).await?;
     show(app, viewer, rows, page).await
 }
 
 /// What the viewer takes part in, may, waits for, runs or is invited to; not what they declined.
 pub async fn mine(app: &App, viewer: &Member, range: Range, page: &PageRequest) -> Result<Page<Listed>> {
+    let after = page.position()?;
+    let rows = concerning(app, viewer, range, after, page.limit() + 1).await?;
+    show(app, viewer, rows, page).await
+}
+
+/// The occurrences of [`mine`], after a place in their order, at most `limit`.
+pub(super) async fn concerning(
+    app: &App,
+    viewer: &Member,
+    range: Range,
+    after: Option<Key>,
+    limit: u64,
+) -> Result<Vec<Occurrence>> {
     let readable: Vec<SpaceId> = spaces::visible_to(app, viewer).await?.into_keys().collect();
     let in_readable =
         || occurrence::Entity::find().filter(occurrence::Column::SpaceId.is_in(readable.iter().copied()));
@@ -98,26 +112,26 @@ pub async fn mine(app: &App, viewer: &Member, range: Range, page: &PageRequest) 
         .add(occurrence::Column::EventId.in_subquery(asked))
         .add(occurrence::Column::EventId.in_subquery(organised));
     let invited = in_readable().filter(concerned).filter(occurrence::Column::Id.not_in_subquery(declined));
-    let mut rows = ranged(app, answered, range, page)?.all(app.reader()).await?;
-    rows.extend(ranged(app, invited, range, page)?.all(app.reader()).await?);
+    let mut rows = ranged(app, answered, range, after, limit).all(app.reader()).await?;
+    rows.extend(ranged(app, invited, range, after, limit).all(app.reader()).await?);
     rows.sort_unstable_by_key(|row| (row.starts_at, row.id));
     if range == Range::Past {
         rows.reverse();
     }
     rows.dedup_by_key(|row| row.id);
-    rows.truncate(usize::try_from(page.limit() + 1).unwrap_or(usize::MAX));
-    show(app, viewer, rows, page).await
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(rows)
 }
 
-/// A part of time, in its order, after the cursor, with one row more than asked for.
+/// A part of time, in its order, after a place in it.
 fn ranged(
     app: &App,
     query: Select<occurrence::Entity>,
     range: Range,
-    page: &PageRequest,
-) -> Result<Select<occurrence::Entity>> {
+    after: Option<Key>,
+    limit: u64,
+) -> Select<occurrence::Entity> {
     use occurrence::Column::{EndsAt, Id, StartsAt};
-    let after: Option<Key> = page.position()?;
     let query = match range {
         // The longest event is two weeks: what starts before cannot be under way.
         Range::Coming => {
@@ -140,7 +154,7 @@ fn ranged(
     } else {
         query.order_by_asc(StartsAt).order_by_asc(Id)
     };
-    Ok(query.limit(page.limit() + 1))
+    query.limit(limit)
 }
 
 pub(super) async fn show(
