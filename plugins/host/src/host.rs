@@ -20,6 +20,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures::{TryStreamExt, stream};
 use relais_domain::{
     App, Error, Result,
     platform::{
@@ -31,12 +32,16 @@ use relais_domain::{
     plugins::{
         Answered, Arrival, Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation,
         LogLine, Offer, Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply,
-        Reviewed, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, guarding, installed,
+        Reviewed, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, guarding,
+        installed::{self, Installed},
     },
 };
 use relais_package::PublicKey;
 use std::{path::Path, sync::Arc};
 use tokio::{runtime::Runtime, sync::watch};
+
+/// Plugins loaded side by side at a start: reading packages and artefacts is work for every processor.
+const LOADED_AT_ONCE: usize = 8;
 
 /// Runs plugins. Build the application with it, then [`Host::start`] it with the application.
 pub struct Host {
@@ -105,19 +110,19 @@ impl Host {
 
     /// Loads what is installed and starts applying. A plugin that does not load is left out and says why.
     pub async fn start(&self, app: &App) -> Result<()> {
-        for row in installed::all(app.reader()).await? {
-            if row.state() == PluginState::Uninstalled || self.shared.find(&row.id).is_ok() {
-                continue;
-            }
-            let id = row.id.clone();
-            if let Err(error) = install::load(app, &self.shared, row).await {
-                tracing::error!(plugin = %id, %error, "plugins: could not be loaded");
-                let tx = app.begin().await?;
-                installed::set_error(&tx, &id, &format!("could not be loaded: {error}")).await?;
-                tx.commit().await?;
-            }
-        }
-        Ok(())
+        let wanted =
+            |row: &Installed| row.state() != PluginState::Uninstalled && self.shared.find(&row.id).is_err();
+        let rows = installed::all(app.reader()).await?.into_iter().filter(wanted);
+        stream::iter(rows.map(Ok)).try_for_each_concurrent(LOADED_AT_ONCE, |row| self.load(app, row)).await
+    }
+
+    async fn load(&self, app: &App, row: Installed) -> Result<()> {
+        let id = row.id.clone();
+        let Err(error) = install::load(app, &self.shared, row).await else { return Ok(()) };
+        tracing::error!(plugin = %id, %error, "plugins: could not be loaded");
+        let tx = app.begin().await?;
+        installed::set_error(&tx, &id, &format!("could not be loaded: {error}")).await?;
+        tx.commit().await
     }
 
     /// Installs a package that comes with the product, unless this very one is installed or an
