@@ -7,6 +7,7 @@ pub mod adapters;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod https;
 pub mod product;
 pub mod reading;
 pub mod search;

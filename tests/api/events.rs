@@ -171,7 +171,7 @@ async fn a_calendar_link_is_read_without_signing_in_until_it_is_taken_back() {
     plans(&ada, json!({ "rule": "FREQ=WEEKLY" })).await;
     let made = grace.api().post("/me/calendar-feeds", json!({ "space": "general" })).await.expect(201);
     let address = made.at("/address");
-    let client = reqwest::Client::new();
+    let client = relais_tests::stranger();
     let first = client.get(&address).send().await.expect("answers");
     assert_eq!(first.headers()["content-type"], "text/calendar; charset=utf-8");
     let tag = first.headers()["etag"].clone();

@@ -76,7 +76,7 @@ async fn milestones_are_in_a_calendar_by_a_link_as_their_reader_may_know_of_them
     }
     let nowhere = ada.api().post("/me/calendar-feeds", json!({ "about": "milestones" })).await;
     assert!(nowhere.refused(422, "invalid").blames("space", "required"));
-    let stranger = reqwest::Client::new();
+    let stranger = relais_tests::stranger();
     let mut calendars = Vec::new();
     for person in [&ada, &grace] {
         let wanted = json!({ "space": "amarres", "about": "milestones" });

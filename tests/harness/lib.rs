@@ -34,7 +34,7 @@ pub use api::Api;
 pub use app::TestApp;
 pub use engine::Engine;
 pub use page::Page;
-pub use people::{PASSWORD, Person};
+pub use people::{PASSWORD, Person, client, stranger};
 pub use posts::PublishedPost;
 pub use process::Process;
 pub use scratch::Scratch;

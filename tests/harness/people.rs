@@ -105,8 +105,18 @@ impl Person {
 }
 
 /// Keeps cookies and follows nothing: tests say where they expect to be sent.
+/// A client nobody is signed in with.
+pub fn stranger() -> reqwest::Client {
+    client().build().expect("a client")
+}
+
+/// Begins a client.
+pub fn client() -> reqwest::ClientBuilder {
+    relais::https::client().expect("this machine trusts somebody")
+}
+
 pub(crate) fn browser() -> reqwest::Client {
-    reqwest::Client::builder()
+    client()
         .cookie_store(true)
         .redirect(redirect::Policy::none())
         .user_agent("Mozilla/5.0 (test)")
@@ -115,11 +125,7 @@ pub(crate) fn browser() -> reqwest::Client {
 }
 
 pub(crate) fn program() -> reqwest::Client {
-    reqwest::Client::builder()
-        .redirect(redirect::Policy::none())
-        .user_agent("relais-tests")
-        .build()
-        .expect("a client")
+    client().redirect(redirect::Policy::none()).user_agent("relais-tests").build().expect("a client")
 }
 
 /// Gives somebody an account with the password everybody has.

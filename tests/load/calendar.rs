@@ -67,7 +67,7 @@ pub async fn run(arguments: &Arguments) {
 
 /// The version of a calendar.
 async fn tag(address: &str) -> String {
-    let answer = reqwest::get(address).await.expect("answers");
+    let answer = relais_tests::stranger().get(address).send().await.expect("answers");
     assert_eq!(answer.status(), 200, "{address}");
     answer.headers()["etag"].to_str().expect("text").to_owned()
 }

@@ -43,7 +43,7 @@ const THREADS: usize = 40;
 /// Signs a member in and prepares everything they will ask.
 pub async fn requests(origin: &str) -> Vec<Pair> {
     let client =
-        reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        relais_tests::client().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
     let email = generate::email(MEMBER);
     let credentials = json!({ "email": email, "password": PASSWORD });
     let session: Value = json_of(client.post(format!("{origin}/api/v1/sessions")).json(&credentials)).await;

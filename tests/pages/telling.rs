@@ -27,7 +27,7 @@ async fn opening_the_link_of_a_mail_changes_nothing_and_one_post_does() {
     assert_eq!(preferences["kinds"][0]["email"], "instant");
     // As a mail program does: no cookie, no page.
     let one_click = async || {
-        let client = reqwest::Client::new();
+        let client = relais_tests::stranger();
         let sent = client
             .post(format!("{}{link}", app.origin()))
             .header("content-type", "application/x-www-form-urlencoded")

@@ -30,7 +30,7 @@ fn code(signed: &str) -> String {
 
 async fn send(app: &TestApp, endpoint: &str, headers: &[(&str, &str)], body: &str) -> Response {
     let address = format!("{}/x/{SWITCHBOARD}/{endpoint}", app.origin());
-    let mut request = reqwest::Client::new().request(Method::POST, address).body(body.to_owned());
+    let mut request = relais_tests::stranger().request(Method::POST, address).body(body.to_owned());
     for (name, value) in headers {
         request = request.header(*name, *value);
     }

@@ -69,7 +69,7 @@ async fn a_signed_link_opens_one_page_for_people_without_an_account() {
         .into_iter()
         .find(|it| it.starts_with("/public/"))
         .expect("a link");
-    let anybody = reqwest::Client::new();
+    let anybody = relais_tests::stranger();
     let get = async |path: &str| {
         let answer = anybody.get(format!("{}{path}", app.origin())).send().await.expect("answers");
         (answer.status().as_u16(), answer.headers().clone(), answer.bytes().await.expect("reads"))

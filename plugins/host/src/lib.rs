@@ -76,7 +76,7 @@ mod status;
 mod stream;
 mod wasi;
 
-pub use egress::Egress;
+pub use egress::{Egress, tls};
 pub use host::{Host, Signatures};
 pub use inspect::Inspection;
 pub use manifest::Manifest;

@@ -113,8 +113,8 @@ fn shown(headers: &HeaderMap) -> Vec<(String, String)> {
     visible.filter_map(|(name, value)| Some((name.to_string(), value.to_str().ok()?.to_owned()))).collect()
 }
 
-/// Trusting what this machine trusts.
-fn tls() -> Result<Arc<ClientConfig>, Stopped> {
+/// Trusting what this machine trusts, `SSL_CERT_FILE` included. `Upstream` when its certificates cannot be used.
+pub fn tls() -> Result<Arc<ClientConfig>, Stopped> {
     static TLS: OnceLock<Result<Arc<ClientConfig>, String>> = OnceLock::new();
     let made = TLS.get_or_init(|| {
         let mut roots = RootCertStore::empty();

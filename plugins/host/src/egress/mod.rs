@@ -9,6 +9,8 @@ mod address;
 mod connect;
 pub mod pattern;
 
+pub use connect::tls;
+
 use crate::manifest::{Auth, Connection};
 use address::{Reach, reach};
 use bytes::Bytes;

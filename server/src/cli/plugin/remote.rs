@@ -1,6 +1,7 @@
 //! A running server, as an administrator's program sees it: its JSON API.
 
 use super::told;
+use crate::https;
 use clap::Args;
 use reqwest::{Client, Method, Response, StatusCode, multipart};
 use serde::Deserialize;
@@ -42,7 +43,7 @@ pub struct LogLine {
 
 impl Remote {
     pub async fn connect(server: &Server) -> Result<Self, String> {
-        let client = Client::builder().timeout(PATIENCE).build().map_err(told)?;
+        let client = https::client()?.timeout(PATIENCE).build().map_err(told)?;
         let mut remote = Self { server: server.clone(), client, token: String::new() };
         remote.sign_in().await?;
         Ok(remote)

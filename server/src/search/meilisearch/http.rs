@@ -1,5 +1,6 @@
 //! The SDK's requests over the HTTP client the product has anyway.
 
+use crate::https;
 use async_trait::async_trait;
 use futures::{AsyncRead, AsyncReadExt};
 use meilisearch_sdk::{
@@ -28,10 +29,8 @@ impl Http {
             key.set_sensitive(true);
             headers.insert(AUTHORIZATION, key);
         }
-        let client = reqwest::Client::builder()
-            .default_headers(headers)
-            .connect_timeout(CONNECT_TIMEOUT)
-            .timeout(TIMEOUT);
+        let client =
+            https::client()?.default_headers(headers).connect_timeout(CONNECT_TIMEOUT).timeout(TIMEOUT);
         client.build().map(Self).map_err(|error| error.to_string())
     }
 }
