@@ -74,6 +74,25 @@ async fn a_kit_is_composed_presented_and_marked_with_forms_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_stands_in_the_space_is_put_into_the_kit_from_its_own_page() {
+    let app = TestApp::start().await;
+    let [ada, grace] = app.members(["ada", "grace"]).await;
+    opened(&ada).await;
+    app.joins(&grace, "amarres").await;
+    let post = ada.publishes("The new handover").in_space("amarres").await;
+    let links = async |reader: &Person| {
+        reader.opens(&post).await.expect(200).attributes("a[href*='add=post']", "href")
+    };
+    assert!(links(&grace).await.is_empty(), "only who composes it");
+    let link = links(&ada).await.remove(0);
+    let page = ada.opens(&link).await.expect(200).says("Make a section below first");
+    page.submits("sections", [("title", "The role")]).await.expect(303);
+    let page = ada.opens(&link).await.expect(200).says("Which section");
+    page.submits("new", []).await.expect(303).follow().await.expect(200).says("The new handover");
+    grace.opens("/spaces/amarres/kit").await.expect(200).says("The new handover");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_opens_the_kit_to_somebody_without_an_account_until_it_is_taken_back() {
     let app = TestApp::start().await;
     let [ada, grace] = app.members(["ada", "grace"]).await;
@@ -95,7 +114,7 @@ async fn a_link_opens_the_kit_to_somebody_without_an_account_until_it_is_taken_b
     let page = made.follow().await.expect(200).says("Works council");
     let link = page.attributes("input[readonly]", "value").remove(0);
 
-    let stranger = reqwest::Client::new();
+    let stranger = relais_tests::stranger();
     let read = async |link: &str| stranger.get(link).send().await.expect("answers");
     let answer = read(&link).await;
     assert_eq!(answer.headers()["referrer-policy"], "no-referrer");

@@ -4,6 +4,7 @@ use super::{When, workshops::Programme};
 use crate::{
     cards::{Filled, Slots},
     feed::home::Aside,
+    kit::compose::address_for,
     page::Page,
     respond,
 };
@@ -21,6 +22,7 @@ use relais_domain::{
         slots::{self, Warning},
     },
     identity::PersonCard,
+    kit::Kind,
     platform::ids::{OccurrenceId, PersonId},
 };
 use relais_transport::{Answer, Signed};
@@ -60,6 +62,11 @@ const TIMES: u64 = 12;
 impl Show<'_> {
     fn section(&self) -> Aside<'_> {
         Aside { cx: self.cx, filled: &self.filled, slot: "event.section" }
+    }
+
+    /// Where it is put into the kit of its space.
+    fn kit_address(&self) -> Option<String> {
+        address_for(&self.shown.seen, Kind::Event, self.shown.event.id.0)
     }
 
     fn words(&self) -> Vec<Word> {

@@ -6,17 +6,18 @@ use crate::{
     respond,
     spaces::Header,
 };
-use actix_web::web::{Data, Form, Path};
+use actix_web::web::{Data, Form, Path, Query};
 use askama::Template;
 use relais_domain::{
     App, Error,
     identity::Member,
-    kit::{self, Kit, Shown},
+    kit::{self, Kind, Kit, Shown},
     platform::ids::KitSectionId,
-    spaces::{self, Action},
+    spaces::{self, Action, Seen},
 };
 use relais_transport::{Answer, Signed};
 use serde::Deserialize;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "kit/compose.html")]
@@ -25,6 +26,8 @@ struct Compose<'a> {
     header: Header<'a>,
     kit: &'a Kit,
     kinds: Vec<Choice>,
+    /// What somebody came here with, to be put somewhere.
+    adding: Option<(Kind, Uuid)>,
     title: &'a str,
     problems: Problems,
 }
@@ -40,9 +43,37 @@ fn back(slug: &str) -> String {
     format!("/spaces/{slug}/kit/composition")
 }
 
-pub async fn show(app: Data<App>, cx: Page, me: Signed, slug: Path<String>) -> Answer {
+/// What the page of an object is left with for here.
+#[derive(Deserialize)]
+pub struct Carried {
+    add: Option<String>,
+    subject: Option<Uuid>,
+}
+
+impl Carried {
+    fn object(&self) -> Option<(Kind, Uuid)> {
+        let kind = Kind::from_name(self.add.as_deref()?)?;
+        // A contact is chosen by name, and what is the kit's own stands nowhere else.
+        (!kind.is_own() && kind != Kind::Contact).then_some((kind, self.subject?))
+    }
+}
+
+/// Where an object is put into the kit of its space, for whoever composes it.
+pub fn address_for(seen: &Seen, kind: Kind, subject: Uuid) -> Option<String> {
+    let address = || format!("{}?add={}&subject={subject}", back(&seen.space.slug), kind.as_str());
+    seen.allows(Action::Moderate).then(address)
+}
+
+pub async fn show(
+    app: Data<App>,
+    cx: Page,
+    me: Signed,
+    slug: Path<String>,
+    carried: Query<Carried>,
+) -> Answer {
     let kit = composed(&app, &me, &slug).await?;
-    Ok(respond::unsay(&cx, respond::page(&page(&cx, &kit, "", Problems::default()))?))
+    let page = Compose { adding: carried.object(), ..page(&cx, &kit, "", Problems::default()) };
+    Ok(respond::unsay(&cx, respond::page(&page)?))
 }
 
 async fn composed(app: &App, me: &Member, slug: &str) -> relais_domain::Result<Kit> {
@@ -52,7 +83,7 @@ async fn composed(app: &App, me: &Member, slug: &str) -> relais_domain::Result<K
 
 fn page<'a>(cx: &'a Page, kit: &'a Kit, title: &'a str, problems: Problems) -> Compose<'a> {
     let header = Header::new(cx, &kit.seen, "kit");
-    Compose { cx, header, kit, kinds: pieces::kinds(cx), title, problems }
+    Compose { cx, header, kit, kinds: pieces::kinds(cx), adding: None, title, problems }
 }
 
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 use super::{kind_icon, reactions::ReactionBar};
 use crate::{
     cards::{Filled, Slots},
+    kit::compose::address_for,
     page::{Page, Problems},
     respond,
 };
@@ -14,6 +15,7 @@ use askama::{Template, filters::HtmlSafe};
 use relais_domain::{
     App,
     identity::Member,
+    kit::Kind,
     notifications,
     platform::ids::{CommentId, PersonId},
     plugins::TypedCommand,
@@ -155,6 +157,12 @@ impl ShowThread<'_> {
 
     fn is_removed(&self) -> bool {
         self.thread.post.state == PostState::Removed
+    }
+
+    /// Where it is put into the kit of its space.
+    fn kit_address(&self) -> Option<String> {
+        let Thread { space, post, .. } = self.thread;
+        address_for(space, Kind::Post, post.id.0).filter(|_| post.state == PostState::Published)
     }
 
     fn may_post(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{icon, source};
 use crate::{
+    kit::compose::address_for,
     page::{Page, Problems},
     respond,
 };
@@ -15,6 +16,7 @@ use chrono::{Days, NaiveDate};
 use relais_domain::{
     App, Error,
     identity::Member,
+    kit::Kind,
     platform::ids::ResourceId,
     resources::{self, Freshness, Reading, Replacement, Shown, Version, Vote},
 };
@@ -34,6 +36,12 @@ struct Show<'a> {
 impl Show<'_> {
     fn icon(&self, version: &Version) -> &'static str {
         icon(version)
+    }
+
+    /// Where it is put into the kit of its space.
+    fn kit_address(&self) -> Option<String> {
+        let Shown { space, resource, .. } = &self.shown;
+        address_for(space, Kind::Resource, resource.id.0).filter(|_| resource.removed_at.is_none())
     }
 
     fn is_due(&self) -> bool {
