@@ -150,7 +150,7 @@ plugin-failures = { $count ->
    *[other] { $count } failures
 }
 plugin-time = Time of a call
-plugin-micros = { $median } µs median, { $slow } µs worst hundredth
+plugin-micros = { $median } µs median; 99 times in 100, under { $slow } µs
 plugin-stored = Data
 plugin-rows = { $count ->
     [one] { $count } record

@@ -150,7 +150,7 @@ plugin-failures = { $count ->
    *[other] { $count } échecs
 }
 plugin-time = Durée d’un appel
-plugin-micros = { $median } µs en médiane, { $slow } µs au pire centième
+plugin-micros = { $median } µs en médiane ; 99 fois sur 100, moins de { $slow } µs
 plugin-stored = Données
 plugin-rows = { $count ->
     [one] { $count } enregistrement
