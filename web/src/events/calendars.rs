@@ -21,21 +21,21 @@ const KEPT: u32 = 300;
 /// `GET /calendars/{token}.ics`: for programs, which have no session.
 pub async fn feed(app: Data<App>, request: HttpRequest, token: Path<String>) -> Answer {
     let text = match feeds::open(&app, &token).await?.0.about {
-        Some(About::Milestones) => milestones::calendar(&app, &token).await?,
+        Some(About::Milestones) => milestones::calendar(&app, &token).await?.into(),
         None => feeds::calendar(&app, &token).await?,
     };
-    Ok(calendar(&request, text, None))
+    Ok(calendar(&request, &text, None))
 }
 
 /// `GET /events/{slug}/calendar.ics`.
 pub async fn event(app: Data<App>, me: Signed, request: HttpRequest, slug: Path<String>) -> Answer {
     let text = feeds::of_event(&app, &me, &slug).await?;
     // A slug is letters, digits and dashes: it needs no quoting.
-    Ok(calendar(&request, text, Some(format!("attachment; filename=\"{slug}.ics\""))))
+    Ok(calendar(&request, &text, Some(format!("attachment; filename=\"{slug}.ics\""))))
 }
 
 /// A calendar, or 304 for who has this very one.
-fn calendar(request: &HttpRequest, text: String, disposition: Option<String>) -> HttpResponse {
+fn calendar(request: &HttpRequest, text: &str, disposition: Option<String>) -> HttpResponse {
     let tag = format!("\"{}\"", &blake3::hash(text.as_bytes()).to_hex()[..32]);
     let known =
         request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -48,7 +48,7 @@ fn calendar(request: &HttpRequest, text: String, disposition: Option<String>) ->
     if let Some(disposition) = disposition {
         response.insert_header((CONTENT_DISPOSITION, disposition));
     }
-    response.insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8")).body(text)
+    response.insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8")).body(text.to_owned())
 }
 
 #[derive(Deserialize)]

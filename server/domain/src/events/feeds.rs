@@ -6,7 +6,7 @@ use super::{
     ical::{self, Calendar, Method, Shape, Written},
     listing::{self, Range},
     occurrence::{self, Occurrence},
-    permission,
+    permission, remembered,
     seal::{self, Use},
     show,
 };
@@ -17,11 +17,11 @@ use crate::{
         clock::Moment,
         ids::{CalendarFeedId, EventId, PersonId, SpaceId},
     },
-    spaces::{self, Action},
+    spaces::{self, Action, Space},
 };
 use chrono::{Duration, NaiveTime};
 use sea_orm::{ActiveValue::Set, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// What a calendar tells of besides events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
@@ -127,14 +127,20 @@ pub async fn open(app: &App, token: &str) -> Result<(Feed, Member)> {
 }
 
 /// The events behind a link, as text. `NotFound` as of [`open`], and for whoever may no longer read the space.
-pub async fn calendar(app: &App, token: &str) -> Result<String> {
+pub async fn calendar(app: &App, token: &str) -> Result<Arc<str>> {
     let (feed, reader) = open(app, token).await?;
     if feed.about.is_some() {
         return Err(Error::NotFound);
     }
     match feed.space_id {
-        Some(space) => of_space(app, &reader, space).await,
-        None => of_person(app, &reader).await,
+        Some(space) => {
+            let seen = spaces::find_by_id(app.reader(), &reader, space).await?;
+            if !seen.allows(Action::Read) {
+                return Err(Error::NotFound);
+            }
+            remembered::calendar(app, feed.id, of_space(app, &seen.space)).await
+        }
+        None => remembered::calendar(app, feed.id, of_person(app, &reader)).await,
     }
 }
 
@@ -144,14 +150,10 @@ fn window(app: &App) -> (Moment, Moment) {
     (today - Duration::days(WINDOW.0), today + Duration::days(WINDOW.1))
 }
 
-async fn of_space(app: &App, reader: &Member, id: SpaceId) -> Result<String> {
-    let seen = spaces::find_by_id(app.reader(), reader, id).await?;
-    if !seen.allows(Action::Read) {
-        return Err(Error::NotFound);
-    }
+async fn of_space(app: &App, space: &Space) -> Result<String> {
     let (from, to) = window(app);
     let rows = occurrence::Entity::find()
-        .filter(occurrence::Column::SpaceId.eq(id))
+        .filter(occurrence::Column::SpaceId.eq(space.id))
         .filter(occurrence::Column::PartOf.is_null())
         .filter(occurrence::Column::StartsAt.gte(from))
         .filter(occurrence::Column::StartsAt.lt(to))
@@ -161,7 +163,7 @@ async fn of_space(app: &App, reader: &Member, id: SpaceId) -> Result<String> {
     let rows = rows.all(app.reader()).await?;
     let events = events(app, &rows).await?;
     let rows = rows.iter().filter_map(|row| Some((events.get(&row.event_id)?, row, false)));
-    Ok(published(app, &seen.space.name, grouped(rows, Shape::Series)))
+    Ok(published(app, &space.name, grouped(rows, Shape::Series)))
 }
 
 async fn of_person(app: &App, reader: &Member) -> Result<String> {

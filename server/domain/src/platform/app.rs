@@ -13,6 +13,7 @@ use super::{
     push::PushServices,
 };
 use crate::{
+    events::CalendarMemory,
     extending::Extension,
     identity::{passwords::Hashing, people::PeopleMemory, sessions::SessionCache},
     plugins::{Plugins, platform::Platform},
@@ -44,6 +45,7 @@ struct Parts {
     hashing: Hashing,
     sessions: Arc<SessionCache>,
     spaces: Arc<SpaceMemory>,
+    calendars: Arc<CalendarMemory>,
     people: Arc<PeopleMemory>,
     synonyms: Arc<SynonymMemory>,
     buckets: Arc<Buckets>,
@@ -153,6 +155,7 @@ impl Builder {
         } = self;
         let (sessions, buckets) = (Arc::default(), Arc::default());
         let (spaces, people, synonyms) = (Arc::default(), Arc::default(), Arc::default());
+        let calendars = Arc::default();
         App(Arc::new(Parts {
             database,
             clock,
@@ -172,6 +175,7 @@ impl Builder {
             spaces,
             people,
             synonyms,
+            calendars,
             buckets,
             origin_of_facts: None,
             extension: Arc::new(Extension),
@@ -282,6 +286,11 @@ impl App {
         &self.0.spaces
     }
 
+    /// Calendars as they were last written.
+    pub(crate) fn calendars(&self) -> &CalendarMemory {
+        &self.0.calendars
+    }
+
     /// What people are called, remembered for a moment.
     pub(crate) fn people(&self) -> &PeopleMemory {
         &self.0.people
@@ -321,6 +330,7 @@ impl App {
             hashing: parts.hashing.clone(),
             sessions: parts.sessions.clone(),
             spaces: parts.spaces.clone(),
+            calendars: parts.calendars.clone(),
             people: parts.people.clone(),
             synonyms: parts.synonyms.clone(),
             buckets: parts.buckets.clone(),

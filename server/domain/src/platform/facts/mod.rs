@@ -17,8 +17,8 @@ use super::{
     ids::{FactId, PersonId, SpaceId},
 };
 use sea_orm::{
-    ActiveValue::Set, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement, TransactionTrait,
-    entity::prelude::*,
+    ActiveValue::Set, Condition, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement,
+    TransactionTrait, entity::prelude::*,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -295,6 +295,14 @@ pub async fn after<C: ConnectionTrait>(
         query = query.filter(Column::Kind.is_in(kinds.iter().copied()));
     }
     Ok(query.all(connection).await?.into_iter().map(Recorded::from).collect())
+}
+
+/// Whether there is a fact after `position`, or one that waits for its place, whose kind begins like this.
+pub async fn any_after<C: ConnectionTrait>(connection: &C, position: i64, kinds: &[&str]) -> Result<bool> {
+    let kind = kinds.iter().fold(Condition::any(), |any, kind| any.add(Column::Kind.starts_with(*kind)));
+    let after = Condition::any().add(Column::Position.gt(position)).add(Column::Position.is_null());
+    let first = Entity::find().select_only().column(Column::Id).filter(after).filter(kind);
+    Ok(first.into_tuple::<FactId>().one(connection).await?.is_some())
 }
 
 /// One fact by its id.
