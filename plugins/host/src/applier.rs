@@ -5,6 +5,7 @@
 //! the cursor row is held, so that other nodes do not do the same work.
 
 use crate::{
+    ahead::Ahead,
     failure::{Failure, GuestFailure},
     fold::{Folded, fold},
     guest::Guest,
@@ -47,6 +48,8 @@ pub struct Applier {
     passed_at: Instant,
     /// The fact after the cursor failed: it is tried alone.
     alone: bool,
+    /// The batch after the one under way.
+    ahead: Option<Ahead>,
 }
 
 /// How often a cursor that only passes over other people's facts is written.
@@ -86,6 +89,7 @@ impl Applier {
             seen,
             passed_at: Instant::now(),
             alone: false,
+            ahead: None,
         }
     }
 
@@ -124,16 +128,15 @@ impl Applier {
             (_, behind) if behind >= LONG_BATCH.cast_signed() => LONG_BATCH,
             _ => BATCH,
         };
-        let kinds = guest.identity.manifest.kinds();
-        let mut batch = if head > self.seen && !kinds.is_empty() {
-            facts::after(app.reader(), self.seen, &kinds, limit).await?
-        } else {
-            Vec::new()
-        };
+        let mut batch = self.read(app, &guest, head, limit).await?;
         if let Some(until) = until {
             batch.retain(|fact| fact.position <= until);
         }
         let full = batch.len() as u64 == limit;
+        if let (true, LONG_BATCH, Some(last)) = (full, limit, batch.last()) {
+            let manifest = guest.identity.manifest.clone();
+            self.ahead = Some(Ahead::read(app, &shared.handle, manifest, last.position));
+        }
         // Facts committed since the head was read may be in the batch.
         let last = match batch.last() {
             Some(fact) if full => fact.position,
@@ -148,6 +151,22 @@ impl Applier {
             return Ok(Step { applied: 0, tags: BTreeSet::new(), next });
         }
         self.apply(app, shared, running, guest, due, last, full, held).await
+    }
+
+    /// The facts to apply next, at most `limit`.
+    async fn read(&mut self, app: &App, guest: &Guest, head: i64, limit: u64) -> Result<Vec<Recorded>> {
+        let manifest = &guest.identity.manifest;
+        if let Some(ahead) = self.ahead.take()
+            && limit == LONG_BATCH
+            && let Some(facts) = ahead.facts(manifest, self.seen).await?
+        {
+            return Ok(facts);
+        }
+        let kinds = manifest.kinds();
+        if head <= self.seen || kinds.is_empty() {
+            return Ok(Vec::new());
+        }
+        facts::after(app.reader(), self.seen, &kinds, limit).await
     }
 
     /// Applies one fact again, out of its turn, without moving the cursor.

@@ -18,6 +18,7 @@
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
 mod administer;
+mod ahead;
 mod applier;
 pub mod bench;
 mod bindings;
