@@ -84,6 +84,7 @@ pub async fn contract(app: &App, host: &Host, plugin: &str, facts: usize) -> Res
 
     host.pause(app, None, plugin).await?;
     publish(app, &people, facts).await?;
+    super::others_done(app, host).await?;
     let started = Instant::now();
     host.resume(app, None, plugin).await?;
     host.settle(app).await?;

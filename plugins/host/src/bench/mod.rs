@@ -8,6 +8,7 @@ use crate::{Host, call::Call, failure::Failure, mode::Mode, running::Running, st
 use relais_domain::{
     App, Error, Result,
     platform::{
+        consumers,
         facts::{self, Fact},
         ids::{PersonId, SpaceId},
     },
@@ -65,6 +66,7 @@ pub async fn measure(app: &App, host: &Host, plugin: &str, facts: usize) -> Resu
 
     host.pause(app, None, plugin).await?;
     publish(app, &people, facts).await?;
+    others_done(app, host).await?;
     let started = Instant::now();
     host.resume(app, None, plugin).await?;
     host.settle(app).await?;
@@ -120,6 +122,16 @@ async fn publish(app: &App, people: &[PersonId], count: usize) -> Result<()> {
     }
     let mut head = app.head().follow();
     head.wait_for(|head| *head >= before + count as i64).await.map_err(Error::internal)?;
+    Ok(())
+}
+
+/// Returns once the core's consumers and every plugin that runs are through, so that nobody else works meanwhile.
+async fn others_done(app: &App, host: &Host) -> Result<()> {
+    host.settle(app).await?;
+    let head = facts::head(app.reader()).await?;
+    while consumers::cursors(app).await?.iter().any(|cursor| cursor.position < head) {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     Ok(())
 }
 
