@@ -1,9 +1,9 @@
 //! The benchmark: `cargo run --release -p relais-tests --bin bench -- --database sqlite`.
 //!
 //! Makes a network of 2,000 people, 20 spaces, 10,000 posts and 50,000 comments (`--scale` multiplies what
-//! was said, `--posts` and `--comments` say it each), then measures the product over HTTP with a signed-in member, and beside each figure its
-//! floor: a handler of the same framework that parses the request, runs the one indexed query and
-//! serialises the same answer. Product and floor run in processes of their own, so that the processor time
+//! was said, `--posts` and `--comments` say it each), then measures the product over HTTP
+//! with a signed-in member, and beside each figure its floor: a handler of the same framework that parses
+//! the request, runs the one indexed query and serialises the same answer. Product and floor run in processes of their own, so that the processor time
 //! of a request is theirs alone. Everything stays on the loopback and ends by itself.
 
 #![allow(
@@ -35,6 +35,10 @@ use measure::measure;
 use processor::Processor;
 use requests::requests;
 use roles::Started;
+
+/// As the product has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() {
