@@ -22,6 +22,7 @@ mod m0012_synonyms;
 mod m0013_kit;
 mod m0014_plugin_care;
 mod m0015_workshops;
+mod m0016_plugin_setup;
 mod schema;
 
 /// Applies and undoes the migrations, oldest first.
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_kit::Migration),
             Box::new(m0014_plugin_care::Migration),
             Box::new(m0015_workshops::Migration),
+            Box::new(m0016_plugin_setup::Migration),
         ]
     }
 }

@@ -15,4 +15,6 @@ mod lifecycle;
 mod network;
 mod places;
 mod readme;
+mod settings;
+mod setup;
 mod tools;

@@ -58,6 +58,29 @@ async fn a_scenario_is_compared_with_its_snapshot() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_scenario_walks_through_a_wizard_and_folds_with_what_it_led_to() {
+    let setup = "[setup]\nlocale = \"fr\"\nanswers = [{ focus = \"sharing\" }, \
+                 { accepted_answer = 8, case_study = 12, tip = 9, first_words = 0 }]\n";
+    let (folder, cache) = folder(&format!("{setup}{TIP}"));
+    let rehearsal = Rehearsal::new(package(GAMIFICATION), &cache);
+    let scenario = scenario::Scenario::read(&folder.path().join("scenarios/one.toml")).expect("reads");
+    let picture = rehearsal.play(&scenario).await.expect("plays");
+    let steps = picture["setup"].as_array().expect("steps");
+    assert_eq!(steps[0]["form"], "Qu’est-ce qui doit compter le plus ?");
+    assert_eq!(steps[1]["fields"]["/tip"], "Astuce ou tutoriel");
+    assert!(
+        steps[2]["warnings"][0].as_str().is_some_and(|it| it.starts_with("/tip: Une astuce")),
+        "{steps:#?}"
+    );
+    assert_eq!(steps[3], json!({ "saved": 1 }));
+    assert_eq!(picture["state"]["boards"]["points"]["all"]["@ada"], 9, "{}", picture["state"]["boards"]);
+    std::fs::write(folder.path().join("scenarios/one.toml"), format!("[settings]\ntip = 101\n{TIP}"))
+        .expect("writes");
+    let failed = test::test(folder.path(), &rehearsal, false).await.expect_err("refused").to_string();
+    assert!(failed.contains("/tip: out-of-range"), "{failed}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn gamification_folds_alike_in_every_batch_interrupted_or_not() {
     let (folder, cache) = folder(TIP);
     let report =

@@ -27,6 +27,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("platform/app.rs", "plugins", "App holds what every use case may touch"),
     ("platform/app.rs", "spaces", "App holds what every use case may touch"),
     ("platform/app.rs", "extending", "App holds what every use case may touch"),
+    ("platform/app.rs", "events", "App holds what every use case may touch"),
     ("platform/app.rs", "search", "App holds what every use case may touch"),
     ("platform/testing.rs", "identity", "a test needs somebody who acts"),
     ("platform/testing.rs", "plugins", "an App needs its ports"),

@@ -300,8 +300,8 @@ fn mine(server: &mut ServiceConfig) {
 /// Running the product.
 fn administration(server: &mut ServiceConfig) {
     use admin::{
-        consent, directory, effects, hours, imports, invitations, overview, people, plugin_care, plugins,
-        registration, spaces,
+        consent, directory, effects, hours, imports, invitations, overview, people, plugin_care,
+        plugin_settings, plugin_setup, plugins, registration, spaces,
     };
     server
         .route("/admin", get().to(overview::show))
@@ -333,6 +333,21 @@ fn administration(server: &mut ServiceConfig) {
         .route("/admin/plugins/{id}/rollback", post().to(plugin_care::roll_back))
         .route("/admin/plugins/{id}/restoration", post().to(plugin_care::restore))
         .route("/admin/plugins/{id}/export", get().to(plugin_care::export))
+        .service(
+            resource("/admin/plugins/{id}/settings")
+                .route(get().to(plugin_settings::show))
+                .route(post().to(plugin_settings::save)),
+        )
+        .route("/admin/plugins/{id}/settings/versions/{version}", post().to(plugin_settings::go_back))
+        .service(
+            resource("/admin/plugins/{id}/setup")
+                .route(get().to(plugin_setup::show))
+                .route(post().to(plugin_setup::begin)),
+        )
+        .route("/admin/plugins/{id}/setup/answer", post().to(plugin_setup::answer))
+        .route("/admin/plugins/{id}/setup/return/{token}", get().to(plugin_setup::back))
+        .route("/admin/plugins/{id}/setup/acceptance", post().to(plugin_setup::accept))
+        .route("/admin/plugins/{id}/setup/abandonment", post().to(plugin_setup::abandon))
         .route("/admin/plugins/{id}/secrets/{name}", post().to(plugin_care::set_secret))
         .route("/admin/plugins/{id}/waiting/{item}", post().to(plugin_care::decide_waiting))
         .route("/admin/plugins/{id}/dead-letters/{position}", post().to(plugins::decide));

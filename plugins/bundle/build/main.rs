@@ -89,7 +89,7 @@ fn watch(plugins: &Path) {
     }
     for folder in guests().map(|(folder, _)| folder).chain(["sdk"]) {
         // Part by part: tests beside a plugin are not part of it.
-        for part in ["Cargo.toml", "src", "wit", "plugin.toml", "i18n", "assets"] {
+        for part in ["Cargo.toml", "src", "wit", "plugin.toml", "i18n", "assets", "schema"] {
             let path = plugins.join(folder).join(part);
             if path.exists() {
                 emit(&format!("cargo::rerun-if-changed={}", path.display()));

@@ -1,2 +1,16 @@
 name = Points and badges
 description = Thanks people for helping each other: points for accepted answers, tips and case studies, first badges, and who helped most this month. Nothing for visits, reading or volume.
+settings = Points for what happens from now on. Those already earned stay as they are. Receiving thanks is always worth 1 point.
+accepted-answer = Accepted answer
+accepted-answer-hint = The author of the question accepted it; three times a day at most.
+case-study = Case study
+case-study-hint = Once a week at most.
+tip = Tip or tutorial
+tip-hint = Twice a week at most.
+first-words = First words
+first-words-hint = A first post, or a first comment to somebody else: once and for all.
+setup-title = What should count most?
+setup-text = You will see the points of each gesture before anything is saved.
+setup-focus = What you want to encourage
+setup-points = Points of each gesture
+setup-points-text = A starting point: change what does not suit you.

@@ -1,2 +1,16 @@
 name = Points et badges
 description = Remercie celles et ceux qui s’entraident : des points pour les réponses acceptées, les astuces et les retours d’expérience, des premiers badges, et qui a le plus aidé ce mois-ci. Rien pour les visites, la lecture ou le volume.
+settings = Les points attribués à partir de maintenant. Ceux déjà gagnés ne changent pas. Un merci reçu vaut toujours 1 point.
+accepted-answer = Réponse acceptée
+accepted-answer-hint = Acceptée par qui posait la question ; trois fois par jour au plus.
+case-study = Retour d’expérience
+case-study-hint = Une fois par semaine au plus.
+tip = Astuce ou tutoriel
+tip-hint = Deux fois par semaine au plus.
+first-words = Premiers mots
+first-words-hint = Une première publication, ou un premier commentaire chez quelqu’un d’autre : une fois pour toutes.
+setup-title = Qu’est-ce qui doit compter le plus ?
+setup-text = Vous verrez les points de chaque geste avant que rien ne soit enregistré.
+setup-focus = Ce que vous voulez encourager
+setup-points = Les points de chaque geste
+setup-points-text = Un point de départ : changez ce qui ne vous convient pas.

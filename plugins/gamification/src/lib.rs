@@ -14,6 +14,7 @@ pub mod tally;
 
 mod cards;
 mod observed;
+mod setup;
 mod texts;
 
 use relais_plugin::prelude::*;
@@ -60,4 +61,4 @@ impl Ui for Gamification {
     }
 }
 
-relais_plugin::export!(Gamification: observers, ui);
+relais_plugin::export!(Gamification: observers, setup, ui);

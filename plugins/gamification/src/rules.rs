@@ -18,6 +18,32 @@ pub enum Rule {
     Thanks,
 }
 
+/// What administrators decide: points of each gesture. The defaults are those of `schema/settings.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Worth {
+    pub accepted_answer: i64,
+    pub case_study: i64,
+    pub tip: i64,
+    pub first_words: i64,
+}
+
+impl Default for Worth {
+    fn default() -> Self {
+        Self { accepted_answer: 10, case_study: 8, tip: 2, first_words: 5 }
+    }
+}
+
+impl Worth {
+    /// Of the gesture that is worth most.
+    pub fn most(&self) -> i64 {
+        self.accepted_answer.max(self.case_study).max(self.tip).max(self.first_words)
+    }
+}
+
+/// Points of being thanked, whatever is set: thanks of one day are one credit, counted by its points.
+pub const THANKS: i64 = 1;
+
 /// At most `most` times in a period; between the same two people if `pair`.
 pub struct Cap {
     pub per: Period,
@@ -40,14 +66,14 @@ pub const SHORTEST_TIP: u64 = 40;
 pub const SHORTEST_CASE_STUDY: u64 = 200;
 
 impl Rule {
-    /// Points for one contribution within the caps.
-    pub fn points(self) -> i64 {
+    /// Points for one contribution within the caps, as they are set when it happens.
+    pub fn points(self, worth: &Worth) -> i64 {
         match self {
-            Self::FirstWords => 5,
-            Self::AcceptedAnswer => 10,
-            Self::CaseStudy => 8,
-            Self::Tip => 2,
-            Self::Thanks => 1,
+            Self::FirstWords => worth.first_words,
+            Self::AcceptedAnswer => worth.accepted_answer,
+            Self::CaseStudy => worth.case_study,
+            Self::Tip => worth.tip,
+            Self::Thanks => THANKS,
         }
     }
 

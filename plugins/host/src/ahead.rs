@@ -19,8 +19,9 @@ impl Ahead {
     /// Begins to read what a manifest subscribes to after a position.
     pub fn read(app: &App, handle: &Handle, manifest: Arc<Manifest>, after: i64) -> Self {
         let (app, subscribed) = (app.clone(), manifest.clone());
-        let facts = handle
-            .spawn(async move { facts::after(app.reader(), after, &subscribed.kinds(), LONG_BATCH).await });
+        let facts = handle.spawn(async move {
+            facts::after(app.reader(), after, &subscribed.read_kinds(), LONG_BATCH).await
+        });
         Self { after, manifest, facts }
     }
 

@@ -41,8 +41,10 @@ pub struct Applier {
     pub rests_until: Option<Moment>,
     /// Between batches; gone after a failure to commit.
     state: Option<State>,
+    /// As they were at the last position looked at; gone when that is not sure.
+    pub settings: Option<Arc<String>>,
     /// Positions an administrator let go.
-    skipped: HashSet<i64>,
+    pub skipped: HashSet<i64>,
     /// Read up to here; the stored cursor follows at the next batch, or once a second.
     seen: i64,
     passed_at: Instant,
@@ -85,6 +87,7 @@ impl Applier {
             cursor,
             rests_until: None,
             state: None,
+            settings: None,
             skipped: HashSet::new(),
             seen,
             passed_at: Instant::now(),
@@ -132,8 +135,9 @@ impl Applier {
         if let Some(until) = until {
             batch.retain(|fact| fact.position <= until);
         }
-        let full = batch.len() as u64 == limit;
-        if let (true, LONG_BATCH, Some(last)) = (full, limit, batch.last()) {
+        let long = batch.len() as u64 == limit;
+        let full = self.stop_at_settings(&mut batch) || long;
+        if let (true, LONG_BATCH, Some(last)) = (long, limit, batch.last()) {
             let manifest = guest.identity.manifest.clone();
             self.ahead = Some(Ahead::read(app, &shared.handle, manifest, last.position));
         }
@@ -162,7 +166,7 @@ impl Applier {
         {
             return Ok(facts);
         }
-        let kinds = manifest.kinds();
+        let kinds = manifest.read_kinds();
         if head <= self.seen || kinds.is_empty() {
             return Ok(Vec::new());
         }
@@ -195,9 +199,10 @@ impl Applier {
         full: bool,
         held: Option<Tx>,
     ) -> Result<Step> {
+        let settings = self.settings(app, running).await?;
         let state = self.state(app, &guest);
         let (facts, meter, disturbance) = (due.clone(), running.clone(), shared.disturbance.clone());
-        let work = async move { fold(&guest, &meter.meter, &disturbance, state, facts).await };
+        let work = async move { fold(&guest, &meter.meter, &disturbance, state, &settings, facts).await };
         let Folded { mut state, applied, failure } = match shared.on_guest_threads(work).await.flatten() {
             Ok(folded) => folded,
             // The state went down with the call; what is stored is untouched.
@@ -220,6 +225,9 @@ impl Applier {
                 return Ok(Step { applied: 0, tags, next: Next::Elsewhere });
             }
             tags = state.take_tags();
+            if !again {
+                self.pass_settings(&due[..applied], running);
+            }
         } else {
             release(held).await?;
         }
@@ -313,12 +321,13 @@ impl Applier {
         }
         tx.commit().await?;
         self.moved(position.max(self.cursor.position));
+        self.settings = None;
         Ok(())
     }
 
     /// Forgets what is remembered and reads the cursor again: somebody else moved it.
     pub async fn reload(&mut self, app: &App) -> Result<()> {
-        self.state = None;
+        (self.state, self.settings) = (None, None);
         self.cursor = cursor::find(app.reader(), &self.cursor.plugin, self.cursor.generation).await?;
         self.seen = self.cursor.position;
         Ok(())
@@ -349,7 +358,7 @@ impl Applier {
             return Ok(None);
         };
         if (row.sequence, row.position) != (self.cursor.sequence, self.cursor.position) {
-            self.state = None;
+            (self.state, self.settings) = (None, None);
             self.seen = row.position.max(self.seen);
             self.cursor = row;
         }

@@ -10,7 +10,8 @@ use crate::{
     state::State,
     wasi::{self, Dice, Present, Stderr},
 };
-use std::sync::Arc;
+use arc_swap::ArcSwap;
+use std::{collections::BTreeMap, sync::Arc};
 use wasmtime::component::ResourceTable;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 
@@ -20,6 +21,10 @@ pub struct Call {
     pub mode: Mode,
     pub locale: String,
     pub actor: Option<String>,
+    /// JSON text; in apply mode as they were at the fact under way.
+    pub settings: Arc<String>,
+    /// Secrets of a wizard under way, used as if they were kept.
+    pub written: Arc<BTreeMap<String, String>>,
     pub present: Present,
     pub dice: Option<Dice>,
     pub state: State,
@@ -41,8 +46,8 @@ pub struct Call {
 pub struct Identity {
     pub id: String,
     pub manifest: Arc<Manifest>,
-    /// JSON text.
-    pub settings: String,
+    /// In force now, as JSON text.
+    pub settings: ArcSwap<String>,
     pub granted: Vec<String>,
     /// Where it is told what the plugin says.
     pub journal: Arc<Journal>,
@@ -99,6 +104,7 @@ impl Call {
         let (present, stderr) = (Present::at(now), Stderr::default());
         let seeded = dice.as_ref().map(|dice| (dice, plugin.instance_seed()));
         let wasi = wasi::context(&present, &stderr, seeded);
+        let settings = plugin.settings.load_full();
         let mut table = ResourceTable::new();
         table.set_max_capacity(1_000);
         Self {
@@ -106,6 +112,8 @@ impl Call {
             mode,
             locale: "en".into(),
             actor: None,
+            settings,
+            written: Arc::default(),
             present,
             dice,
             state,

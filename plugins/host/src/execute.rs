@@ -143,12 +143,13 @@ impl Applier {
         fresh: bool,
     ) -> Result<Option<Executed>> {
         let guest = running.guest();
+        let settings = self.settings(app, running).await?;
         let state = self.state(app, &guest);
         let sequence = self.cursor.sequence + 1;
         let (work, meter, asked) = (guest.clone(), running.clone(), command.clone());
         let call = async move {
             let started = Instant::now();
-            let done = call(&work, state, sequence.unsigned_abs(), &asked).await;
+            let done = call(&work, (state, settings), sequence.unsigned_abs(), &asked).await;
             meter.meter.record(started.elapsed(), done.1.is_ok());
             done
         };
@@ -195,13 +196,14 @@ impl Applier {
 /// One call of `commands.execute` on a fresh instance; what a failed one wrote is undone.
 async fn call(
     guest: &Guest,
-    state: State,
+    (state, settings): (State, Arc<String>),
     sequence: u64,
     command: &Command,
 ) -> (State, Result<Value, Failure>) {
     let budget = Mode::Apply.budget();
     let mut call = Call::applying(guest.identity.clone(), state, &budget);
     call.present.set(command.at.timestamp_micros().unsigned_abs());
+    call.settings = settings;
     call.actor = command.actor.map(|actor| actor.to_string());
     if let Some(locale) = command.data["locale"].as_str() {
         locale.clone_into(&mut call.locale);

@@ -3,7 +3,7 @@
 use crate::{
     bindings::{
         PACKAGE, VERSION,
-        hooks::{actions, commands, guards, inbound, jobs, lifecycle, observers, ui},
+        hooks::{actions, commands, guards, inbound, jobs, lifecycle, observers, setup, ui},
     },
     call::Call,
     manifest::Manifest,
@@ -23,6 +23,7 @@ pub struct Exports {
     pub inbound: Option<inbound::GuestIndices>,
     pub jobs: Option<jobs::GuestIndices>,
     pub lifecycle: Option<lifecycle::GuestIndices>,
+    pub setup: Option<setup::GuestIndices>,
     pub ui: Option<ui::GuestIndices>,
 }
 
@@ -39,6 +40,7 @@ impl Exports {
             inbound: found(has("inbound"), pre, inbound::GuestIndices::new)?,
             jobs: found(has("jobs"), pre, jobs::GuestIndices::new)?,
             lifecycle: found(has("lifecycle"), pre, lifecycle::GuestIndices::new)?,
+            setup: found(has("setup"), pre, setup::GuestIndices::new)?,
             ui: found(has("ui"), pre, ui::GuestIndices::new)?,
         })
     }
@@ -62,6 +64,10 @@ impl Exports {
         .into_iter()
         .filter(|(undeclared, there, ..)| !undeclared && !there)
         .map(|(.., what, hook)| format!("the manifest {what}, the component exports no {hook}"))
+        .chain(
+            (self.setup.is_some() && manifest.settings.is_none())
+                .then(|| "the component exports setup, the manifest has no [settings] to set up".to_owned()),
+        )
         .collect()
     }
 
@@ -74,6 +80,7 @@ impl Exports {
         self.inbound.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.jobs.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.lifecycle.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
+        self.setup.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         self.ui.as_ref().map(|it| it.load(&mut *store, instance)).transpose()?;
         Ok(())
     }

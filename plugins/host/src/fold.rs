@@ -13,7 +13,10 @@ use crate::{
     said::Said,
     state::State,
 };
-use relais_domain::platform::facts::{NOTES, Recorded};
+use relais_domain::{
+    platform::facts::{NOTES, Recorded},
+    plugins::settings::CHANGED as SETTINGS,
+};
 use std::{sync::Arc, time::Instant};
 
 /// What became of a batch.
@@ -40,18 +43,19 @@ pub async fn fold(
     meter: &Meter,
     disturbance: &Disturbance,
     mut state: State,
+    settings: &Arc<String>,
     facts: Vec<Arc<Recorded>>,
 ) -> Result<Folded, Failure> {
     for _ in 0..ASSUMPTIONS {
         state.assume();
-        let (mut folded, said) = attempt(guest, meter, disturbance, state, &facts).await;
+        let (mut folded, said) = attempt(guest, meter, disturbance, state, settings, &facts).await;
         if folded.state.verify().await.map_err(Failure::Host)? {
             said.write(&guest.identity);
             return Ok(folded);
         }
         state = folded.state;
     }
-    let (folded, said) = attempt(guest, meter, disturbance, state, &facts).await;
+    let (folded, said) = attempt(guest, meter, disturbance, state, settings, &facts).await;
     said.write(&guest.identity);
     Ok(folded)
 }
@@ -61,11 +65,14 @@ async fn attempt(
     meter: &Meter,
     disturbance: &Disturbance,
     state: State,
+    settings: &Arc<String>,
     facts: &[Arc<Recorded>],
 ) -> (Folded, Said) {
     let budget = Mode::Apply.budget();
     let mut store = guest.store(Call::applying(guest.identity.clone(), state, &budget), &budget);
     store.data_mut().said.hold();
+    store.data_mut().settings = settings.clone();
+    let hears_settings = guest.identity.manifest.kinds().contains(&SETTINGS);
     let observers = match guest
         .hook(&mut store, guest.exports.observers.as_ref(), |hook, store, of| hook.load(store, of))
         .await
@@ -78,6 +85,13 @@ async fn attempt(
     };
     let (mut applied, mut failure) = (0, None);
     for fact in facts {
+        if fact.kind == SETTINGS {
+            store.data_mut().settings = settings_of(fact);
+            if !hears_settings {
+                applied += 1;
+                continue;
+            }
+        }
         let wire = wire(fact, &guest.identity.id);
         let call = store.data_mut();
         call.present.set(wire.at);
@@ -115,6 +129,11 @@ async fn attempt(
     }
     let Call { state, said, .. } = store.into_data();
     (Folded { state, applied, failure }, said)
+}
+
+/// The settings a fact puts in force.
+pub fn settings_of(fact: &Recorded) -> Arc<String> {
+    Arc::new(fact.data["settings"].to_string())
 }
 
 /// A timer that went off is set no more, unless it was set again meanwhile, for later.

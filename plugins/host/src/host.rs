@@ -14,7 +14,7 @@ use crate::{
     rebuild::{self, Purpose},
     render,
     retry::Patience,
-    rollback,
+    rollback, settings,
     shared::Shared,
     standing, status,
 };
@@ -31,13 +31,15 @@ use relais_domain::{
     },
     plugins::{
         Answered, Arrival, Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, Invocation,
-        LogLine, Offer, Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Rebuild, Reply,
-        Reviewed, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer, guarding,
+        LogLine, Offer, Operation, Place, PluginState, PluginStatus, Plugins, Proposal, Proposed, Rebuild,
+        Reply, Reviewed, Saved, SecretStatus, Settings, Setup, SlotRequest, SlotView, Turn, TypedCommand,
+        Viewer, guarding,
         installed::{self, Installed},
     },
 };
 use relais_package::PublicKey;
-use std::{path::Path, sync::Arc};
+use serde_json::Value;
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tokio::{runtime::Runtime, sync::watch};
 
 /// Plugins loaded side by side at a start: reading packages and artefacts is work for every processor.
@@ -319,6 +321,38 @@ impl Plugins for Host {
         secret: Option<&str>,
     ) -> Result<()> {
         administer::set_secret(app, &self.shared, by, plugin, (name, secret)).await
+    }
+
+    async fn settings(&self, app: &App, by: Option<PersonId>, plugin: &str) -> Result<Settings> {
+        settings::current(app, &self.shared, by, plugin).await
+    }
+
+    async fn save_settings(
+        &self,
+        app: &App,
+        by: Option<PersonId>,
+        of: (&str, &str),
+        proposed: Proposed,
+    ) -> Result<Saved> {
+        settings::save(app, &self.shared, by, of, proposed, BTreeMap::new()).await
+    }
+
+    async fn setup(&self, app: &App, by: PersonId, plugin: &str) -> Result<Option<Setup>> {
+        settings::stands(app, &self.shared, by, plugin).await
+    }
+
+    async fn take_turn(&self, app: &App, by: PersonId, of: (&str, &str), turn: Turn) -> Result<Setup> {
+        settings::take(app, &self.shared, by, of, turn).await
+    }
+
+    async fn accept_setup(
+        &self,
+        app: &App,
+        by: PersonId,
+        of: (&str, &str),
+        values: Option<Value>,
+    ) -> Result<Saved> {
+        settings::accept(app, &self.shared, by, of, values).await
     }
 
     async fn settle(&self, app: &App) -> Result<()> {

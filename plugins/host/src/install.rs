@@ -21,7 +21,9 @@ use relais_domain::{
     platform::{blobs, facts::Fact, ids::PersonId},
     plugins::{
         GuardPolicy, PluginState, cursor, dead,
+        form::Form,
         installed::{self, Installed},
+        settings,
         versions::{self, Replaced},
     },
 };
@@ -50,8 +52,7 @@ pub async fn install(
         Err(Error::NotFound) => None,
         Err(error) => return Err(error),
     };
-    let settings = before.as_ref().map_or_else(|| json!({}), |row| row.settings.clone());
-    let code = code(app, shared, &package, key.clone(), &granted, &settings).await?;
+    let code = code(app, shared, &package, key.clone(), &granted).await?;
     code.guest.rehearse(app).await?;
     app.blobs().put(&key, package.file.clone()).await?;
     match before {
@@ -72,7 +73,7 @@ pub async fn loaded(app: &App, shared: &Arc<Shared>, row: &Installed) -> Result<
     let file = app.blobs().get(&row.package).await?;
     let package = read(shared, file).await?;
     let granted: Vec<String> = serde_json::from_value(row.granted.clone())?;
-    code(app, shared, &package, row.package.clone(), &granted, &row.settings).await
+    code(app, shared, &package, row.package.clone(), &granted).await
 }
 
 async fn first(
@@ -244,12 +245,13 @@ pub async fn code(
     package: &Package,
     key: String,
     granted: &[String],
-    settings: &Value,
 ) -> Result<Code> {
+    let set = settings::history(app.reader(), &package.manifest.id, None, 1).await?.pop();
+    let set = set.map(|version| version.settings);
     let identity = Arc::new(Identity {
         id: package.manifest.id.clone(),
         manifest: Arc::new(package.manifest.clone()),
-        settings: settings.to_string(),
+        settings: ArcSwap::from_pointee(in_force(package.form.as_ref(), set)),
         granted: granted.to_vec(),
         journal: shared.journals.of(&package.manifest.id),
         seed: shared.seed,
@@ -268,7 +270,15 @@ pub async fn code(
         names: package.names(),
         descriptions: package.descriptions(),
         assets: package.assets.clone(),
+        form: package.form.clone(),
+        texts: package.texts.clone(),
     })
+}
+
+/// The settings a guest reads: those that were saved, else every default there is.
+pub fn in_force(form: Option<&Form>, saved: Option<Value>) -> String {
+    let values = saved.or_else(|| form.map(Form::defaults));
+    values.unwrap_or_else(|| json!({})).to_string()
 }
 
 /// Everything a first installation asks for is granted by installing it; consent in steps comes later.

@@ -14,6 +14,7 @@
 //! - `places` is what they offer on every page, `digest` what they add to mails, `deliver` posts cards elsewhere;
 //! - `inspect` looks at a package without installing it, `offer` says what it asks for, `journal` keeps what plugins said lately, `disturbance`
 //!   interrupts them in rehearsals, `bench` measures;
+//! - `settings` keeps what administrators set, and leads them there;
 //! - `letters` are facts it failed on, `rollback` goes back to the version before, `standing` is whether it runs;
 //! - `install`, `running`, `shared`, `status`, `host` put it together.
 
@@ -70,6 +71,7 @@ mod retry;
 mod rollback;
 mod running;
 mod said;
+mod settings;
 mod shared;
 mod standing;
 mod state;

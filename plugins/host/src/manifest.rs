@@ -1,7 +1,7 @@
 //! `plugin.toml`: what a plugin says of itself. Unknown keys are errors, so that a misspelt one is heard.
 
 use crate::inbound::endpoint::Endpoint;
-use relais_domain::plugins::GuardPolicy;
+use relais_domain::plugins::{GuardPolicy, settings::CHANGED as SETTINGS};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, time::Duration};
 
@@ -323,6 +323,15 @@ impl Manifest {
     pub fn kinds(&self) -> Vec<&str> {
         let kinds: BTreeSet<_> = self.facts.subscribe.iter().map(|fact| kind_of(fact)).collect();
         kinds.into_iter().collect()
+    }
+
+    /// The kinds that are read for it: those it folds, and where its settings change.
+    pub fn read_kinds(&self) -> Vec<&str> {
+        let mut kinds = self.kinds();
+        if self.settings.is_some() && !kinds.contains(&SETTINGS) {
+            kinds.push(SETTINGS);
+        }
+        kinds
     }
 
     /// Its guard before an operation, named without schema.

@@ -13,13 +13,13 @@ use relais_domain::{
         facts::{self, Own},
         ids::{FactId, PersonId, SpaceId},
     },
-    plugins::own_facts,
+    plugins::{own_facts, settings::CHANGED as SETTINGS},
 };
 use serde_json::Value;
 use std::time::Duration;
 
 /// Kinds only the host states.
-const OURS: [&str; 4] = [COMMAND, "self.timer", "self.effect-result", "self.settings"];
+const OURS: [&str; 4] = [COMMAND, "self.timer", "self.effect-result", SETTINGS];
 /// How long whoever asked waits to see what the facts did.
 const VISIBLE_WITHIN: Duration = Duration::from_secs(2);
 

@@ -5,7 +5,14 @@
 
 use crate::{component_file, manifest::Manifest};
 use bytes::Bytes;
-use relais_domain::{Error, platform::error::Violation, plugins::Asset};
+use relais_domain::{
+    Error,
+    platform::error::Violation,
+    plugins::{
+        Asset,
+        form::{Form, Words},
+    },
+};
 use relais_package::{PACKAGE_BYTES, PublicKey, check as signer};
 use std::{
     collections::BTreeMap,
@@ -27,14 +34,30 @@ const RATIO: u64 = 100;
 pub struct Package {
     pub manifest: Manifest,
     pub wasm: Bytes,
-    /// Texts by locale, then key.
-    pub texts: BTreeMap<String, BTreeMap<String, String>>,
+    pub texts: Texts,
+    /// What its settings are, if it has any.
+    pub form: Option<Form>,
     /// Pictures its cards may show, by file name.
     pub assets: BTreeMap<String, Asset>,
     /// Who signed it, if anybody did.
     pub signer: Option<PublicKey>,
     /// The file itself.
     pub file: Bytes,
+}
+
+/// Texts by locale, then key.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts(BTreeMap<String, BTreeMap<String, String>>);
+
+impl Texts {
+    /// `t:<key>` in every language that has it; anything else as it is.
+    pub fn of(&self, text: &str) -> Words {
+        let Some(key) = text.strip_prefix("t:") else { return Words::plain(text) };
+        let known = |(locale, texts): (&String, &BTreeMap<String, String>)| {
+            Some((locale.clone(), texts.get(key)?.clone()))
+        };
+        Words(self.0.iter().filter_map(known).collect())
+    }
 }
 
 /// What is wrong with a package.
@@ -75,28 +98,41 @@ impl Package {
                 Some((locale.to_owned(), messages(&String::from_utf8_lossy(bytes))))
             })
             .collect();
+        let texts = Texts(texts);
+        let form = settings(&parsed, &files, &texts)?;
         let assets = assets(&mut files)?;
-        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, assets, signer, file })
+        Ok(Self { manifest: parsed, wasm: wasm.into(), texts, form, assets, signer, file })
     }
 
     /// Its name in every language it speaks.
     pub fn names(&self) -> BTreeMap<String, String> {
-        self.translated(&self.manifest.name)
+        self.texts.of(&self.manifest.name).0
     }
 
     pub fn descriptions(&self) -> BTreeMap<String, String> {
-        self.translated(&self.manifest.description)
+        self.texts.of(&self.manifest.description).0
     }
+}
 
-    fn translated(&self, text: &str) -> BTreeMap<String, String> {
-        let Some(key) = text.strip_prefix("t:") else {
-            return BTreeMap::from([("en".to_owned(), text.to_owned())]);
-        };
-        let known = |(locale, texts): (&String, &BTreeMap<String, String>)| {
-            Some((locale.clone(), texts.get(key)?.clone()))
-        };
-        self.texts.iter().filter_map(known).collect()
+/// The form of its settings. A secret among them is one the manifest declares: a connection or the vault uses it.
+fn settings(
+    manifest: &Manifest,
+    files: &BTreeMap<String, Vec<u8>>,
+    texts: &Texts,
+) -> Result<Option<Form>, Unsound> {
+    let Some(declared) = &manifest.settings else { return Ok(None) };
+    let path = &declared.schema;
+    let schema = files.get(path).ok_or_else(|| Unsound::because(format!("settings: {path} is missing")))?;
+    let schema =
+        std::str::from_utf8(schema).map_err(|_| Unsound::because(format!("{path} is not UTF-8 text")))?;
+    let form = Form::of_schema(schema, &|text| texts.of(text))
+        .map_err(|error| Unsound::because(format!("{path}: {error}")))?;
+    let undeclared: Vec<_> = form.secrets().filter(|name| !manifest.has_secret(name)).collect();
+    if undeclared.is_empty() {
+        return Ok(Some(form));
     }
+    let said = |name| format!("{path}: the manifest declares no secret {name:?}");
+    Err(Unsound(undeclared.into_iter().map(said).collect()))
 }
 
 /// The pictures of a package. They are kept in memory while the plugin runs: hence few and small.

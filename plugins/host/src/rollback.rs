@@ -15,8 +15,7 @@ use relais_domain::{
     App, Error, Result, Tx,
     platform::{facts::Fact, ids::PersonId},
     plugins::{
-        cursor,
-        installed::{self, Installed},
+        cursor, installed,
         versions::{self, Version},
     },
 };
@@ -44,7 +43,7 @@ pub async fn roll_back(
     let row = installed::find(app.reader(), plugin).await?;
     let version = versions::before(app, plugin).await?.ok_or(Error::Conflict("plugin-no-version-before"))?;
     let package = install::read(shared, app.blobs().get(&version.package).await?).await?;
-    let code = before(app, shared, &package, &version, &row).await?;
+    let code = before(app, shared, &package, &version).await?;
     let name = version.version.clone();
     let schema = row.manifest.get("state-schema").and_then(Value::as_u64).unwrap_or(0);
     let reshaped = schema != u64::from(package.manifest.state_schema);
@@ -67,15 +66,9 @@ pub async fn roll_back(
 }
 
 /// Its code, tried out like any other that is installed.
-async fn before(
-    app: &App,
-    shared: &Arc<Shared>,
-    package: &Package,
-    version: &Version,
-    row: &Installed,
-) -> Result<Code> {
+async fn before(app: &App, shared: &Arc<Shared>, package: &Package, version: &Version) -> Result<Code> {
     let granted: Vec<String> = serde_json::from_value(version.granted.clone())?;
-    let code = install::code(app, shared, package, version.package.clone(), &granted, &row.settings).await?;
+    let code = install::code(app, shared, package, version.package.clone(), &granted).await?;
     code.guest.rehearse(app).await?;
     Ok(code)
 }

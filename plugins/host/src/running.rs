@@ -1,10 +1,10 @@
 //! One installed plugin in this process.
 
-use crate::{applier::Applier, guest::Guest, meter::Meter};
+use crate::{applier::Applier, guest::Guest, meter::Meter, package::Texts};
 use arc_swap::ArcSwap;
 use relais_domain::{
     platform::clock::Moment,
-    plugins::{Asset, GuardPolicy, Operation, PluginState, Rebuild},
+    plugins::{Asset, GuardPolicy, Operation, PluginState, Rebuild, form::Form},
 };
 use std::{
     collections::BTreeMap,
@@ -51,6 +51,10 @@ pub struct Code {
     pub names: BTreeMap<String, String>,
     pub descriptions: BTreeMap<String, String>,
     pub assets: BTreeMap<String, Asset>,
+    /// What its settings are, if it has any.
+    pub form: Option<Form>,
+    /// For the words of its wizard.
+    pub texts: Texts,
 }
 
 /// How far a plugin has come, and where what it keeps is kept.

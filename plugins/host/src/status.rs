@@ -60,6 +60,7 @@ pub async fn list(app: &App, shared: &Shared) -> Result<Vec<PluginStatus>> {
             stored_rows: size.rows,
             permissions: serde_json::from_value(row.granted)?,
             slots: code.as_ref().map(|code| slots(code)).unwrap_or_default(),
+            has_settings: code.as_ref().is_some_and(|code| code.form.is_some()),
             rebuild: running
                 .as_ref()
                 .and_then(|running| running.rebuild().as_ref().map(|it| it.borrow().clone())),

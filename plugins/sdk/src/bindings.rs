@@ -27,6 +27,17 @@ pub mod commanding {
     });
 }
 
+pub mod configuring {
+    wit_bindgen::generate!({
+        world: "configuring",
+        path: "wit",
+        pub_export_macro: true,
+        export_macro_name: "export_setup",
+        default_bindings_module: "relais_plugin::bindings::configuring",
+        with: { "relais:plugin/types@0.1.0": super::relais::plugin::types },
+    });
+}
+
 pub mod guarding {
     wit_bindgen::generate!({
         world: "guarding",

@@ -184,6 +184,44 @@ macro_rules! __export_hook {
     upgrading::export_lifecycle!(Exported with_types_in upgrading);
         };
     };
+    ($plugin:ident, setup) => {
+        const _: fn() = || {
+            fn implements<T: $crate::hooks::Setup>() {}
+            implements::<$plugin>();
+        };
+        #[cfg(target_arch = "wasm32")]
+        #[allow(unsafe_code)] // the canonical ABI, as wit-bindgen generates it
+        const _: () = {
+            use $crate::bindings::configuring;
+            use $crate::bindings::relais::plugin::types;
+
+            struct Exported;
+
+            impl configuring::exports::relais::plugin::setup::Guest for Exported {
+                fn next(
+                    flow: ::std::string::String,
+                    state: ::core::option::Option<::std::string::String>,
+                    input: ::core::option::Option<::std::string::String>,
+                ) -> ::core::result::Result<
+                    configuring::exports::relais::plugin::setup::Turn,
+                    types::Fault,
+                > {
+                    $crate::hooks::setup::next::<$plugin>(flow, state, input)
+                }
+
+                fn check(
+                    settings: ::std::string::String,
+                ) -> ::core::result::Result<
+                    ::std::vec::Vec<configuring::exports::relais::plugin::setup::Issue>,
+                    types::Fault,
+                > {
+                    $crate::hooks::setup::check::<$plugin>(settings)
+                }
+            }
+
+    configuring::export_setup!(Exported with_types_in configuring);
+        };
+    };
     ($plugin:ident, ui) => {
         const _: fn() = || {
             fn implements<T: $crate::hooks::Ui>() {}
@@ -217,7 +255,7 @@ macro_rules! __export_hook {
         ::core::compile_error!(::core::concat!(
             "the SDK has no hook named `",
             ::core::stringify!($other),
-            "`; it has: actions, commands, guards, inbound, jobs, lifecycle, observers, ui"
+            "`; it has: actions, commands, guards, inbound, jobs, lifecycle, observers, setup, ui"
         ));
     };
 }

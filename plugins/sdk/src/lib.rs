@@ -37,6 +37,7 @@ mod document;
 mod export;
 mod fact;
 mod fault;
+mod form;
 mod host;
 mod id;
 mod invocation;
@@ -54,6 +55,7 @@ pub use board::{Board, Scope, Standing, Window};
 pub use document::{Document, Page, Selection};
 pub use fact::Fact;
 pub use fault::{Fault, Result, RetryHint};
+pub use form::{Ask, Form};
 pub use id::{CommentId, PersonId, PostId, SiteId, SpaceId, UnitId};
 pub use invocation::{Invocation, NewFact, Reply};
 pub use locale::Locale;
@@ -68,8 +70,8 @@ pub use std::collections::{BTreeMap as Map, BTreeSet as Set};
 pub mod prelude {
     pub use crate::facts::*;
     pub use crate::hooks::{
-        Actions, Commands, Decision, Delivery, Draft, Guards, Handled, Inbound, Jobs, Lifecycle, Migrated,
-        Observers, Outcome, Progress, Rendered, Request, Run, Ui, Upgrade,
+        Actions, Commands, Decision, Delivery, Draft, Guards, Handled, Inbound, Issue, Jobs, Lifecycle,
+        Migrated, Observers, Outcome, Progress, Rendered, Request, Run, Setup, Step, Turn, Ui, Upgrade,
     };
     pub use crate::operations::{CommentDraft, PostDraft};
     pub use crate::{

@@ -2,6 +2,7 @@
 //!
 //! - `template` makes a new plugin, with the [`sdk`] of this very version beside it;
 //! - [`project`] finds a plugin on disk and compiles it, in whichever language it is written;
+//! - [`walk`](mod@walk) sets a plugin up, through its wizard if asked;
 //! - `world` is a host with nothing around it, `names` lets people and spaces be called by name in it;
 //! - [`scenario`] reads recorded facts, [`rehearsal`] folds them, [`picture`] is what comes out;
 //! - [`surfaces`](mod@surfaces) lowers its cards to every surface;
@@ -19,6 +20,7 @@ pub mod sdk;
 pub mod surfaces;
 pub mod template;
 pub mod test;
+pub mod walk;
 mod world;
 
 /// What went wrong, in words for the author of a plugin.

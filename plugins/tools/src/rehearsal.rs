@@ -6,6 +6,7 @@ use crate::{
     picture,
     scenario::{Look, Scenario},
     surfaces::{Budget, surfaces},
+    walk,
     world::World,
 };
 use bytes::Bytes;
@@ -56,12 +57,17 @@ impl Rehearsal {
     pub async fn play(&self, scenario: &Scenario) -> Result<Value> {
         let names = Names::default();
         let facts = scenario.recorded(&names);
-        let (world, plugin) = self.fold(&facts, Manner::USUAL).await?;
+        let (world, plugin) = self.installed(&facts, Manner::USUAL).await?;
+        let shown = prepare(&world, &names, &plugin, scenario).await?;
+        world.happen(&facts, Manner::USUAL.batch).await?;
         let mut cards = Vec::new();
         for look in &scenario.cards {
             cards.push(card(&world, &names, look).await);
         }
-        let picture = picture::of(&world, &names, &plugin, cards).await?;
+        let mut picture = picture::of(&world, &names, &plugin, cards).await?;
+        if let Some(shown) = shown {
+            picture["setup"] = names.unresolved(&Value::Array(shown));
+        }
         world.host.stop().await;
         Ok(picture)
     }
@@ -69,7 +75,10 @@ impl Rehearsal {
     /// The budgets every card of a scenario takes, with the place it stands in.
     pub async fn budgets(&self, scenario: &Scenario) -> Result<Vec<(String, Vec<Budget>)>> {
         let names = Names::default();
-        let (world, _) = self.fold(&scenario.recorded(&names), Manner::USUAL).await?;
+        let facts = scenario.recorded(&names);
+        let (world, plugin) = self.installed(&facts, Manner::USUAL).await?;
+        prepare(&world, &names, &plugin, scenario).await?;
+        world.happen(&facts, Manner::USUAL.batch).await?;
         let mut taken = Vec::new();
         for look in &scenario.cards {
             for view in views(&world, &names, look).await {
@@ -100,14 +109,36 @@ impl Rehearsal {
     }
 
     async fn fold(&self, facts: &[Recorded], manner: Manner) -> Result<(World, String)> {
+        let (world, plugin) = self.installed(facts, manner).await?;
+        world.happen(facts, manner.batch).await?;
+        Ok((world, plugin))
+    }
+
+    /// The plugin in a world of its own, before anything happened.
+    async fn installed(&self, facts: &[Recorded], manner: Manner) -> Result<(World, String)> {
         let world = World::new(&self.cache, manner.disturb_every).await?;
         // Its clock stands where the history begins, so that the whole of it is new to the plugin.
         if let Some(first) = facts.first() {
             world.clock.set(first.at);
         }
         let plugin = world.host.install(&world.app, None, self.package.clone()).await?;
-        world.happen(facts, manner.batch).await?;
         Ok((world, plugin))
+    }
+}
+
+/// Sets the plugin up as the scenario says; what its wizard showed, where it was walked through.
+async fn prepare(
+    world: &World,
+    names: &Names,
+    plugin: &str,
+    scenario: &Scenario,
+) -> Result<Option<Vec<Value>>> {
+    if let Some(values) = &scenario.settings {
+        walk::save(world, plugin, values).await?;
+    }
+    match &scenario.setup {
+        Some(way) => Ok(Some(walk::walk(world, names, plugin, way).await?)),
+        None => Ok(None),
     }
 }
 

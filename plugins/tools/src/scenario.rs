@@ -1,6 +1,6 @@
 //! `scenarios/*.toml`: recorded facts, and the cards to look at afterwards.
 
-use crate::{Problem, Result, names::Names};
+use crate::{Problem, Result, names::Names, walk::Walk};
 use chrono::{DateTime, Duration, Utc};
 use relais_domain::{
     platform::{
@@ -20,6 +20,12 @@ pub struct Scenario {
     /// A sentence for whoever reads it.
     #[serde(default)]
     pub about: String,
+    /// What an administrator saved before the first fact.
+    #[serde(default)]
+    pub settings: Option<Value>,
+    /// Or the way there through the plugin's own wizard.
+    #[serde(default)]
+    pub setup: Option<Walk>,
     #[serde(default)]
     pub facts: Vec<Happened>,
     #[serde(default)]

@@ -5,7 +5,7 @@ use relais_domain::{
     App, Result,
     identity::{register, sessions},
     platform::{effects, idempotency},
-    plugins::{erase, received},
+    plugins::{erase, received, setups},
 };
 use std::time::Duration;
 
@@ -29,5 +29,6 @@ async fn tidy(app: &App) -> Result<u64> {
         + idempotency::purge(app).await?
         + effects::purge(app).await?
         + received::purge(app).await?
+        + setups::forget_old(app).await?
         + erase::erase_due(app).await?)
 }

@@ -71,6 +71,9 @@ fn place(violation: &Violation) -> &str {
 }
 
 fn words(cx: &Page, violation: &Violation) -> String {
+    if let Some(message) = &violation.message {
+        return message.clone();
+    }
     let key = format!("violation-{}", violation.code);
     let mut args = FluentArgs::new();
     args.set("field", violation.field.clone());

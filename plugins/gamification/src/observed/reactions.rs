@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::caps;
 use crate::credit::{Credit, Movement, settle};
 use crate::ledger::Reason;
-use crate::rules::Rule;
+use crate::rules::{Rule, THANKS};
 
 const COUNTER: &str = "reactions";
 
@@ -37,7 +37,7 @@ pub fn added(tx: &mut Tx, fact: &Fact, added: &ReactionAdded) -> Result {
     // One credit per subject and day: dated exactly, and a popular post falls in a few writes.
     let key = format!("thanks:{}:{}", added.subject, fact.at.day());
     let mut credit = tx.get(&key)?.unwrap_or_else(|| credit(fact, added));
-    credit.points += Rule::Thanks.points();
+    credit.points += THANKS;
     tx.put(&key, &credit)?;
     let thanks =
         Thanks { person: added.author.clone(), by: added.by.clone(), at: fact.at, credit: key.clone() };
@@ -45,8 +45,7 @@ pub fn added(tx: &mut Tx, fact: &Fact, added: &ReactionAdded) -> Result {
     if !credit.counts() {
         return Ok(());
     }
-    let movement =
-        Movement { points: Rule::Thanks.points(), count: 1, reason: Reason::Earned, moderated: false };
+    let movement = Movement { points: THANKS, count: 1, reason: Reason::Earned, moderated: false };
     settle(tx, fact, &key, &credit, &movement)
 }
 
@@ -65,13 +64,12 @@ pub fn removed(tx: &mut Tx, fact: &Fact, removed: &ReactionRemoved) -> Result {
     caps::give_back(tx, Rule::Thanks, &thanks.person, Some(&thanks.by), thanks.at)?;
 
     let Some(mut credit) = tx.get::<Credit>(&thanks.credit)? else { return Ok(()) };
-    credit.points -= Rule::Thanks.points();
+    credit.points -= THANKS;
     tx.put(&thanks.credit, &credit)?;
     if !credit.counts() {
         return Ok(());
     }
-    let movement =
-        Movement { points: -Rule::Thanks.points(), count: -1, reason: Reason::TakenBack, moderated: false };
+    let movement = Movement { points: -THANKS, count: -1, reason: Reason::TakenBack, moderated: false };
     settle(tx, fact, &thanks.credit, &credit, &movement)
 }
 

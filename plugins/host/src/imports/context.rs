@@ -19,7 +19,7 @@ impl context::Host for Call {
     }
 
     fn settings(&mut self) -> Result<String> {
-        Ok(self.plugin.settings.clone())
+        Ok(String::clone(&self.settings))
     }
 
     fn granted(&mut self, permission: String) -> Result<bool> {

@@ -8,7 +8,6 @@ use crate::{
     fault::Refusal,
     mode::Mode,
 };
-use relais_domain::plugins::secrets;
 use std::time::Duration;
 
 impl http::Host for Call {
@@ -27,7 +26,7 @@ impl http::Host for Call {
             self.must_be_granted(&format!("http:{host}"))?;
         }
         let secret = match &declared.auth {
-            Some(auth) => secrets::reveal(self.state.asking(), &plugin.id, &auth.secret).await?,
+            Some(auth) => self.secret(&auth.secret).await?,
             None => None,
         };
         let asked = Asked {

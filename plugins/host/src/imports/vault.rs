@@ -24,12 +24,20 @@ impl vault::Host for Call {
         if self.mode != Mode::Live || !self.plugin.manifest.has_secret(&secret) {
             return Ok(false);
         }
-        let known = secrets::reveal(self.state.asking(), &self.plugin.id, &secret).await;
+        let known = self.secret(&secret).await;
         Ok(known.map_err(wasmtime::Error::new)?.is_some())
     }
 }
 
 impl Call {
+    /// A secret for the host to use: one written in the wizard under way, else the one that is kept.
+    pub(super) async fn secret(&mut self, name: &str) -> relais_domain::Result<Option<String>> {
+        match self.written.get(name) {
+            Some(written) => Ok(Some(written.clone())),
+            None => secrets::reveal(self.state.asking(), &self.plugin.id, name).await,
+        }
+    }
+
     async fn mac(&mut self, call: &str, secret: &str, data: &[u8]) -> Result<Hmac<Sha256>, Refusal> {
         if self.mode != Mode::Live {
             return Err(Refusal::mode(call, self.mode.as_str()));
@@ -37,7 +45,7 @@ impl Call {
         if !self.plugin.manifest.has_secret(secret) {
             return Err(super::undeclared("secret", secret));
         }
-        let key = secrets::reveal(self.state.asking(), &self.plugin.id, secret).await?;
+        let key = self.secret(secret).await?;
         let key =
             key.ok_or_else(|| Refusal::new("not-found", format!("the secret {secret:?} is not set")))?;
         let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())

@@ -15,6 +15,8 @@ pub mod lifecycle;
 #[doc(hidden)]
 pub mod observers;
 #[doc(hidden)]
+pub mod setup;
+#[doc(hidden)]
 pub mod ui;
 
 pub use actions::{Actions, Outcome};
@@ -24,4 +26,5 @@ pub use inbound::{Delivery, Handled, Inbound};
 pub use jobs::{Jobs, Progress, Run};
 pub use lifecycle::{Lifecycle, Migrated, Upgrade};
 pub use observers::Observers;
+pub use setup::{Issue, Setup, Step, Turn};
 pub use ui::{Rendered, Request, Ui};

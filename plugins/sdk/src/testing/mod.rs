@@ -8,6 +8,7 @@ mod call;
 pub mod imports;
 mod invocations;
 mod manifest;
+mod setup;
 mod state;
 mod timeline;
 
@@ -23,6 +24,7 @@ use call::{Call, Mode};
 use manifest::Manifest;
 
 pub use invocations::Verdict;
+pub use setup::Remark;
 pub use state::{Effect, State};
 pub use timeline::Timeline;
 

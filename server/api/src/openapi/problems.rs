@@ -43,6 +43,9 @@ pub struct Violation {
     /// The figure that was passed, if any.
     #[schema(example = 200)]
     pub limit: Option<u64>,
+    /// In the words of a plugin, where it is one that knows why.
+    #[schema(example = json!(null))]
+    pub message: Option<String>,
 }
 
 /// Status, name, what it means, code of the example.

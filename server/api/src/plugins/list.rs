@@ -73,6 +73,9 @@ pub struct Plugin {
     /// Places it fills.
     #[schema(example = json!(["profile.section"]))]
     pub slots: Vec<String>,
+    /// There is something to set.
+    #[schema(example = true)]
+    pub has_settings: bool,
     /// A rebuild under way.
     pub rebuild: Option<Rebuild>,
     /// The version one can go back to.
@@ -140,6 +143,7 @@ impl From<PluginStatus> for Plugin {
             stored_rows: status.stored_rows,
             permissions: status.permissions,
             slots: status.slots,
+            has_settings: status.has_settings,
             rebuild: status.rebuild.map(Into::into),
             version_before: status.version_before,
             kept_until: status.kept_until,

@@ -46,15 +46,23 @@ pub struct Violation {
     /// The figure the message needs (a maximum, a minimum), if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
+    /// The words of whoever knows why, where it is not us: a plugin about its settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
 }
 
 impl Violation {
     pub fn new(field: impl Into<String>, code: &'static str) -> Self {
-        Self { field: field.into(), code, limit: None }
+        Self { field: field.into(), code, limit: None, message: None }
     }
 
     pub fn with_limit(field: impl Into<String>, code: &'static str, limit: u64) -> Self {
-        Self { field: field.into(), code, limit: Some(limit) }
+        Self { limit: Some(limit), ..Self::new(field, code) }
+    }
+
+    /// What somebody else says about it, in their words.
+    pub fn said(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
+        Self { message: Some(message.into()), ..Self::new(field, code) }
     }
 }
 

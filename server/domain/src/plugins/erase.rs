@@ -9,13 +9,15 @@ use sea_orm::ConnectionTrait;
 pub const GRACE_DAYS: i64 = 30;
 
 /// Tables with rows of a plugin as such, whatever generation runs.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 10] = [
     "plugin_dead",
     "plugin_effects",
     "plugin_jobs",
     "plugin_own_facts",
     "plugin_received",
     "plugin_secrets",
+    "plugin_settings",
+    "plugin_setups",
     "plugin_versions",
     "plugin_cursors",
 ];

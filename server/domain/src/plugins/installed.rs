@@ -132,6 +132,12 @@ pub async fn set_generation(tx: &Tx, id: &str, generation: i64) -> Result<()> {
     change(tx, id, row).await
 }
 
+/// What an administrator set, in force from now on.
+pub async fn set_settings(tx: &Tx, id: &str, settings: Json) -> Result<()> {
+    let row = ActiveModel { settings: Set(settings), updated_at: Set(tx.now()), ..Default::default() };
+    change(tx, id, row).await
+}
+
 /// What happens when the guards of this plugin fail, by operation.
 pub async fn set_guard_policies(tx: &Tx, id: &str, policies: Json) -> Result<()> {
     let row =

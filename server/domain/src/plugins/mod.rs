@@ -8,6 +8,7 @@ pub mod about;
 pub mod apply_log;
 pub mod boards;
 pub mod compare;
+pub mod configuring;
 pub mod counters;
 pub mod cursor;
 pub mod dead;
@@ -16,6 +17,7 @@ pub mod effects;
 pub mod erase;
 pub mod export;
 pub mod flush;
+pub mod form;
 pub mod generation;
 pub mod guarding;
 pub mod index_key;
@@ -32,19 +34,21 @@ mod rebuilding;
 pub mod received;
 mod receiving;
 pub mod secrets;
+pub mod settings;
+pub mod setups;
 pub mod slash;
 mod sql;
+mod status;
 pub mod timers;
 pub mod versions;
 pub mod waiting;
 
+pub use configuring::{Issue, Proposed, Saved, Settings, Setup, Step, Turn};
 pub use guarding::{Hold, Operation, Proposal, Proposer, Reviewed};
 pub use invoking::{Invocation, Reply, Trigger};
 pub use nobody::NoPlugins;
 pub use offer::{Asked, History, Kept, Offer};
-pub use port::{
-    Asset, DeadLetter, Decision, Document, DocumentQuery, GuardPolicy, LogLine, Place, PluginState,
-    PluginStatus, Plugins, SecretStatus, SlotRequest, SlotView, TypedCommand, Viewer,
-};
+pub use port::{Asset, Document, DocumentQuery, Place, Plugins, SlotRequest, SlotView, TypedCommand, Viewer};
 pub use rebuilding::{Rebuild, RebuildState};
 pub use receiving::{Answered, Arrival, Endpoint};
+pub use status::{DeadLetter, Decision, GuardPolicy, LogLine, PluginState, PluginStatus, SecretStatus};

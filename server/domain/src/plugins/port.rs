@@ -2,14 +2,16 @@
 
 use super::{
     Offer,
+    configuring::{Proposed, Saved, Settings, Setup, Turn},
     guarding::{self, Operation, Proposal, Reviewed},
     invoking::{Invocation, Reply},
     rebuilding::Rebuild,
-    receiving::{Answered, Arrival, Endpoint},
+    receiving::{Answered, Arrival},
+    status::{DeadLetter, Decision, GuardPolicy, LogLine, PluginStatus, SecretStatus},
 };
 use crate::{
     App, Result,
-    platform::{clock::Moment, ids::PersonId, mail::Section},
+    platform::{ids::PersonId, mail::Section},
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -167,6 +169,45 @@ pub trait Plugins: Send + Sync {
         secret: Option<&str>,
     ) -> Result<()>;
 
+    /// What a plugin can be set to, and is, for an administrator. `NotFound` when it has no settings.
+    async fn settings(&self, _app: &App, _by: Option<PersonId>, _plugin: &str) -> Result<Settings> {
+        Err(crate::Error::NotFound)
+    }
+
+    /// Saves settings, once the schema and the plugin have nothing against them: `Invalid` says what and where.
+    /// What the plugin says is in the language given with its id.
+    async fn save_settings(
+        &self,
+        _app: &App,
+        _by: Option<PersonId>,
+        _of: (&str, &str),
+        _proposed: Proposed,
+    ) -> Result<Saved> {
+        Err(crate::Error::NotFound)
+    }
+
+    /// Where an administrator's wizard stands, if one is under way.
+    async fn setup(&self, _app: &App, _by: PersonId, _plugin: &str) -> Result<Option<Setup>> {
+        Err(crate::Error::NotFound)
+    }
+
+    /// Takes a turn of the wizard. `Invalid` says what is wrong with an answer, `Conflict` that the wizard has
+    /// moved on; after any error it stands where it stood.
+    async fn take_turn(&self, _app: &App, _by: PersonId, _of: (&str, &str), _turn: Turn) -> Result<Setup> {
+        Err(crate::Error::NotFound)
+    }
+
+    /// Saves what the wizard led to, as it is or changed by hand, with the secrets written on the way.
+    async fn accept_setup(
+        &self,
+        _app: &App,
+        _by: PersonId,
+        _of: (&str, &str),
+        _values: Option<Value>,
+    ) -> Result<Saved> {
+        Err(crate::Error::NotFound)
+    }
+
     /// Returns once every running plugin has applied the log as it stands now.
     async fn settle(&self, app: &App) -> Result<()>;
 }
@@ -250,139 +291,4 @@ pub struct Document {
     pub key: String,
     pub revision: i64,
     pub body: Value,
-}
-
-/// How a plugin is doing.
-#[derive(Debug, Clone, Serialize)]
-pub struct PluginStatus {
-    pub id: String,
-    pub version: String,
-    /// In the languages the package speaks, by locale.
-    pub name: std::collections::BTreeMap<String, String>,
-    pub description: std::collections::BTreeMap<String, String>,
-    pub state: PluginState,
-    /// Last position applied.
-    pub position: i64,
-    /// Last position of the log.
-    pub head: i64,
-    /// `head - position`.
-    pub lag: i64,
-    /// Calls since the server started.
-    pub calls: u64,
-    /// Failed calls since the server started.
-    pub failures: u64,
-    /// What it wanted and may not, since the server started, and the last time in words.
-    pub denied: u64,
-    pub last_denied: Option<String>,
-    /// Time of one call, microseconds, since the server started.
-    pub p50_micros: u64,
-    pub p99_micros: u64,
-    pub last_error: Option<String>,
-    pub last_error_at: Option<Moment>,
-    /// Facts that wait for a decision.
-    pub dead_letters: u64,
-    /// Effects and requests from outside that wait for a decision.
-    pub waiting: u64,
-    pub generation: i64,
-    /// Bytes of documents, and rows of documents, counters and boards, of the running generation.
-    pub stored_bytes: u64,
-    pub stored_rows: u64,
-    /// Permissions asked for and granted.
-    pub permissions: Vec<String>,
-    /// Places it fills.
-    pub slots: Vec<String>,
-    /// A rebuild under way.
-    pub rebuild: Option<Rebuild>,
-    /// The version one can go back to.
-    pub version_before: Option<String>,
-    /// Until when an uninstalled one can be brought back.
-    pub kept_until: Option<Moment>,
-    /// Where other services reach it.
-    pub endpoints: Vec<Endpoint>,
-    pub installed_at: Moment,
-    pub updated_at: Moment,
-}
-
-/// Whether a plugin runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PluginState {
-    Active,
-    /// By an administrator.
-    Paused,
-    /// By the host, after repeated failures; it tries again by itself.
-    Quarantined,
-    /// Kept, not run.
-    Uninstalled,
-}
-
-impl PluginState {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Paused => "paused",
-            Self::Quarantined => "quarantined",
-            Self::Uninstalled => "uninstalled",
-        }
-    }
-
-    /// What the database says; anything unknown does not run.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "active" => Self::Active,
-            "quarantined" => Self::Quarantined,
-            "uninstalled" => Self::Uninstalled,
-            _ => Self::Paused,
-        }
-    }
-}
-
-/// A fact a plugin kept failing on.
-#[derive(Debug, Clone, Serialize)]
-pub struct DeadLetter {
-    pub position: i64,
-    /// The kind of the fact, and what it said.
-    pub kind: String,
-    pub data: Value,
-    pub error: String,
-    pub trace: Option<String>,
-    pub at: Moment,
-}
-
-/// A line a plugin wrote, or the host about it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LogLine {
-    /// Rising from 1.
-    pub number: u64,
-    pub at: Moment,
-    /// `debug`, `info`, `warn` or `error`.
-    pub level: &'static str,
-    pub message: String,
-    /// JSON of the plugin's, or a trace; often empty.
-    pub fields: String,
-}
-
-/// What happens to an operation when its guard does not answer.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum GuardPolicy {
-    #[default]
-    Allow,
-    Hold,
-    Reject,
-}
-
-/// A secret a plugin may use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SecretStatus {
-    pub name: String,
-    pub set_at: Option<Moment>,
-}
-
-/// What an administrator does with a dead letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Decision {
-    Retry,
-    Skip,
 }

@@ -48,8 +48,19 @@ pub async fn set(app: &App, by: Option<PersonId>, plugin: &str, name: &str, secr
     let mut check = Check::new();
     check.length("value", secret, 1, SECRET_CHARS);
     check.done()?;
-    let sealed = seal(app, plugin, name, secret)?;
     let tx = app.begin().await?;
+    keep(&tx, app, by, (plugin, name, secret)).await?;
+    tx.commit().await
+}
+
+/// The same, in a transaction that writes more; the secret was checked.
+pub async fn keep(
+    tx: &Tx,
+    app: &App,
+    by: Option<PersonId>,
+    (plugin, name, secret): (&str, &str, &str),
+) -> Result<()> {
+    let sealed = seal(app, plugin, name, secret)?;
     let row = ActiveModel {
         plugin: Set(plugin.to_owned()),
         name: Set(name.to_owned()),
@@ -60,9 +71,9 @@ pub async fn set(app: &App, by: Option<PersonId>, plugin: &str, name: &str, secr
     let again = OnConflict::columns([Column::Plugin, Column::Name])
         .update_columns([Column::Sealed, Column::SetAt, Column::SetBy])
         .to_owned();
-    Entity::insert(row).on_conflict(again).exec_without_returning(&*tx).await?;
-    changed(&tx, by, plugin, name);
-    tx.commit().await
+    Entity::insert(row).on_conflict(again).exec_without_returning(&**tx).await?;
+    changed(tx, by, plugin, name);
+    Ok(())
 }
 
 /// Forgets one, or `NotFound`.
@@ -100,7 +111,7 @@ fn cipher(app: &App, plugin: &str) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(key.as_bytes().into())
 }
 
-fn seal(app: &App, plugin: &str, name: &str, secret: &str) -> Result<Vec<u8>> {
+pub(super) fn seal(app: &App, plugin: &str, name: &str, secret: &str) -> Result<Vec<u8>> {
     let nonce: [u8; NONCE] = app.random_bytes();
     let payload = Payload { msg: secret.as_bytes(), aad: name.as_bytes() };
     let sealed = cipher(app, plugin).encrypt(&XNonce::from(nonce), payload);
@@ -108,7 +119,7 @@ fn seal(app: &App, plugin: &str, name: &str, secret: &str) -> Result<Vec<u8>> {
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-fn open(app: &App, plugin: &str, name: &str, sealed: &[u8]) -> Result<String> {
+pub(super) fn open(app: &App, plugin: &str, name: &str, sealed: &[u8]) -> Result<String> {
     let broken = || Error::internal(format!("the secret {name:?} of {plugin} was sealed with another key"));
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or_else(broken)?;
     let payload = Payload { msg: sealed, aad: name.as_bytes() };
