@@ -40,7 +40,19 @@ const RUNS_EVENTS = [
   "/spaces/reseau-ambassadeurs/kit/shares",
   "/spaces/reseau-ambassadeurs/milestones/new",
 ];
-const ADMINISTRATORS = ["/admin", "/admin/plugins", "/admin/people", "/mailbox", "/moderation", "/moderation?closed=true", "/moderation/log", "/moderation/words", "/spaces/entraide/cockpit"];
+const ADMINISTRATORS = [
+  "/admin",
+  "/admin/plugins",
+  "/admin/plugins/relais.gamification",
+  "/admin/plugins/relais.gamification/settings",
+  "/admin/people",
+  "/mailbox",
+  "/moderation",
+  "/moderation?closed=true",
+  "/moderation/log",
+  "/moderation/words",
+  "/spaces/entraide/cockpit",
+];
 
 async function inspect(page: Page, path: string) {
   await page.goto(address(path));
@@ -51,6 +63,8 @@ async function inspect(page: Page, path: string) {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(wider, `${path}: scrolls sideways`).toBeLessThanOrEqual(0);
 }
+
+const hrefs = (links: Element[]) => links.map((link) => link.getAttribute("href") ?? "/");
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -78,9 +92,21 @@ for (const colorScheme of ["light", "dark"] as const) {
       const past = (await page.locator(".event-row a").first().getAttribute("href")) ?? "/";
       await inspect(page, past);
       const ways = page.locator('a[href*="/events/door/"], a[href*="/closure"]');
-      for (const way of await ways.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? "/"))) {
+      for (const way of await ways.evaluateAll(hrefs)) {
         await inspect(page, way);
       }
+      await page.goto(address("/spaces/reseau-ambassadeurs/events"));
+      let days = 0;
+      for (const coming of await page.locator(".event-row a").evaluateAll(hrefs)) {
+        await page.goto(address(coming));
+        if ((await page.locator("#programme li").count()) === 0) continue;
+        const form = await page.locator('#programme a[href$="/workshops/new"]').first().getAttribute("href");
+        await inspect(page, coming);
+        await inspect(page, form ?? "/");
+        days += 1;
+        break;
+      }
+      expect(days, "a day with workshops is ahead").toBe(1);
     });
 
     test("pages of an administrator", async ({ page }) => {
